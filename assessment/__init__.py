@@ -1,0 +1,1 @@
+"""The selection service: pages, web, prints, records, rules, measurement."""
