@@ -1,0 +1,1 @@
+"""What people see and do: one file an activity."""

@@ -1,0 +1,138 @@
+"""The database: engines for SQLite and PostgreSQL, the base of all tables, durability.
+
+Nothing here knows a business word. Stack: `stack.md`; semantics rules 7, 10 and 14.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pysqlite3.dbapi2
+from sqlalchemy import BigInteger, Dialect, Engine, MetaData, create_engine, event, text
+from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.types import TypeDecorator
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+BUSY_SECONDS = 12
+
+
+def micros(at: datetime) -> int:
+    """Return an aware instant as whole microseconds since 1970, exactly."""
+    if at.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return (at - EPOCH) // MICROSECOND
+
+
+def instant(micro: int) -> datetime:
+    """Return whole microseconds since 1970 as an aware UTC instant."""
+    return EPOCH + micro * MICROSECOND
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept as integer microseconds on both databases (rule 7)."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else micros(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else instant(value)
+
+
+class Base(DeclarativeBase):
+    """The base of every table."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+def make_engine(url: str | URL, **options: Any) -> Engine:
+    """Return an engine with the durability settings of rule 10."""
+    where = make_url(url)
+    if where.get_backend_name() == "sqlite":
+        return _sqlite(where, options)
+    engine = create_engine(where, pool_pre_ping=True, **({"pool_size": 20} | options))
+    event.listen(engine, "connect", _postgres_settings)
+    return engine
+
+
+def make_session(engine: Engine) -> sessionmaker[Session]:
+    """Return the maker of transactions; nothing is flushed or expired behind a verb's back."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+def begin_writing(db: Session) -> None:
+    """Begin a transaction that will write. On SQLite the lock is taken first (rule 10)."""
+    db.connection(execution_options={"writes": True})
+
+
+def durability(db: Session) -> dict[str, str]:
+    """Return the settings that rule 10 asks for, as the database reports them."""
+    if _is_sqlite(db):
+        names = ("journal_mode", "synchronous", "foreign_keys")
+        return {name: str(db.execute(text(f"PRAGMA {name}")).scalar()) for name in names}
+    names = ("fsync", "synchronous_commit", "full_page_writes")
+    return {name: str(db.execute(text(f"SHOW {name}")).scalar()) for name in names}
+
+
+DURABLE = {
+    "sqlite": {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"},
+    "postgresql": {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"},
+}
+
+
+def is_durable(db: Session) -> bool:
+    """Say whether an acknowledged commit is on disk (rule 10)."""
+    return durability(db) == DURABLE["sqlite" if _is_sqlite(db) else "postgresql"]
+
+
+def _is_sqlite(db: Session) -> bool:
+    return db.get_bind().dialect.name == "sqlite"
+
+
+def _sqlite(url: URL, options: dict[str, Any]) -> Engine:
+    engine = create_engine(
+        url,
+        module=pysqlite3.dbapi2,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        **options,
+    )
+    event.listen(engine, "connect", _sqlite_settings)
+    event.listen(engine, "begin", _sqlite_begin)
+    return engine
+
+
+def _sqlite_settings(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgres_settings(connection: Any, _record: Any) -> None:
+    before = connection.autocommit
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = on")
+        cursor.execute("SET TIME ZONE 'UTC'")
+    connection.autocommit = before
+
+
+Clock = Callable[[], datetime]

@@ -1,0 +1,1 @@
+"""What the policy says. Pure Python: no Flask, no SQLAlchemy, no clock, no files."""

@@ -1,0 +1,51 @@
+"""One canonical JSON for everything that is hashed: documents, evidence, audit entries.
+
+Nothing here knows what it hashes. Model: `model.md`, content documents and audit.
+"""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+
+def plain(value: Any) -> Any:
+    """Return `value` as JSON types; decimals, dates, ids and enums become strings.
+
+    Raises TypeError for a float (its text differs between writers) and for unknown types.
+    """
+    if value is None or (isinstance(value, bool | int | str) and not isinstance(value, Enum)):
+        return value
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if isinstance(value, Decimal):
+        return format(value.normalize() if value else Decimal(0), "f")
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(plain(key)): plain(item) for key, item in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted((plain(item) for item in value), key=json.dumps)
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+def canonical(value: Any) -> bytes:
+    """Return the one UTF-8 JSON text of `value`: sorted keys, no spaces, decimals as strings."""
+    text = json.dumps(plain(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return text.encode()
+
+
+def digest(value: Any) -> str:
+    """Return the SHA-256 of the canonical text, 64 hexadecimal digits."""
+    return hashlib.sha256(canonical(value)).hexdigest()

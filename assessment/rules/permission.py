@@ -1,0 +1,63 @@
+"""Who may do what: one table that reads like the policy.
+
+A role is necessary, never sufficient: ownership, conflicts of interest and separation of
+duties (semantics rule 33) are settled in the loaders and queries of `records`.
+"""
+
+from assessment.rules.people import STAFF, Role
+
+A = Role.APPLICANT
+O = Role.OFFICER  # noqa: E741
+P, C = Role.PANEL_MEMBER, Role.PANEL_CHAIR
+M = Role.MODERATOR
+D = Role.DECISION_MAKER
+R = Role.AUDITOR
+K = Role.ADMINISTRATOR
+
+
+def _any(*roles: Role) -> frozenset[Role]:
+    return frozenset(roles)
+
+
+PERMISSIONS: dict[str, frozenset[Role]] = {
+    # people
+    "account.own": frozenset(Role),
+    "people.manage": _any(K),
+    "people.read": _any(K, R),
+    "trail.read": _any(R, D),
+    # round
+    "round.list": STAFF,
+    "round.read": _any(O, R),
+    "round.set_up": _any(O),
+    "policy.read": STAFF - {K},
+    "notice.read": _any(O, R),
+    "notice.send_again": _any(O),
+    "request.answer": STAFF - {R},
+    # application
+    "application.write": _any(A),
+    "application.check": _any(O),
+    "application.read": _any(O, R),
+    "adjustment.agree": _any(O),
+    # paper
+    "paper.sit": _any(A),
+    "paper.sessions": _any(O),
+    "paper.sitting": _any(O),
+    # interview
+    "interview.choose_slot": _any(A),
+    "interview.score": _any(P, C),
+    "interview.finish": _any(C),
+    "interview.allocate": _any(O),
+    "conflict.declare": _any(P, C, M, D),
+    # moderation
+    "moderation.work": _any(M),
+    # decision
+    "decision.decide": _any(D),
+    "decision.release": _any(D),
+    "result.own": _any(A),
+    "register.read": STAFF,
+}
+
+
+def allows(act: str, role: Role | None) -> bool:
+    """Say whether `role` may do `act`. An act that is not in the table raises KeyError."""
+    return role is not None and role in PERMISSIONS[act]

@@ -1,0 +1,1 @@
+"""How a request is handled: who, transaction, errors, forms, filters. No business words."""
