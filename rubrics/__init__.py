@@ -1,0 +1,6 @@
+"""How an interview or a script is judged, and the policies of a round: data and pure Python."""
+
+from pydantic import BaseModel
+
+DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {}
+"""Each `schema:` with the kind of its documents and the model that checks them."""
