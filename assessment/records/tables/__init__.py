@@ -1,0 +1,29 @@
+"""The tables, one file a noun, in the order of the stages. No verbs here."""
+
+from assessment.records.tables import (
+    application,
+    audit,
+    content,
+    decision,
+    interview,
+    moderation,
+    paper,
+    people,
+    register,
+    request,
+    round,
+)
+
+__all__ = [
+    "application",
+    "audit",
+    "content",
+    "decision",
+    "interview",
+    "moderation",
+    "paper",
+    "people",
+    "register",
+    "request",
+    "round",
+]
