@@ -1,0 +1,86 @@
+"""Migrated databases for tests, each a copy of one that was migrated once."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from assessment.records.database import Base, make_engine
+from tests.postgres import Cluster
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+def migrate(url: str) -> None:
+    """Bring an empty database to the newest tables."""
+    engine = make_engine(url)
+    Base.metadata.create_all(engine)
+    engine.dispose()
+
+
+def sqlite_template(folder: Path) -> Path:
+    """Make the migrated SQLite file that tests copy."""
+    path = folder / "template.sqlite3"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+def sqlite_copy(template: Path, folder: Path) -> str:
+    """Copy the template and return the copy's address."""
+    path = folder / "test.sqlite3"
+    shutil.copyfile(template, path)
+    return f"sqlite:///{path}"
+
+
+def postgres_template(cluster: Cluster) -> str:
+    """Make the migrated PostgreSQL database that tests clone; its name."""
+    name = cluster.fresh()
+    migrate(cluster.url(name))
+    return name
+
+
+def postgres_copy(cluster: Cluster, template: str) -> Iterator[str]:
+    """Clone the template, yield the clone's address, drop it."""
+    name = cluster.fresh(template)
+    yield cluster.url(name)
+    cluster.drop(name)
+
+
+class Statements:
+    """Counts what an engine is asked. Use as `with Statements(engine) as asked:`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.all: list[str] = []
+        self.commits = 0
+
+    @property
+    def writes(self) -> list[str]:
+        """The statements that change rows."""
+        return [each for each in self.all if each.lstrip().upper().startswith(WRITES)]
+
+    def __enter__(self) -> "Statements":
+        event.listen(self.engine, "before_cursor_execute", self._note)
+        event.listen(self.engine, "commit", self._committed)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        event.remove(self.engine, "before_cursor_execute", self._note)
+        event.remove(self.engine, "commit", self._committed)
+
+    def _note(self, _c: object, _k: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")):
+            self.all.append(statement)
+
+    def _committed(self, _connection: object) -> None:
+        self.commits += 1
+
+
+def missing(what: str, in_ci: bool) -> None:
+    """Skip the test, or fail it where everything has to be there."""
+    if in_ci:
+        pytest.fail(f"{what} is missing, and in CI it must be there", pytrace=False)
+    pytest.skip(f"{what} is not here")
