@@ -111,7 +111,7 @@ class Letter:
 STANDARDS = {
     "1": "Standard 1: professional credibility",
     "2": "Standard 2: problem solving and influencing for improvement",
-    "3": "Standard 3: capacity building and knowledge transfer",
+    "3": "Standard 3: capacity building and knowledge transfer to ensure sustainability",
 }
 
 
