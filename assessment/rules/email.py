@@ -4,7 +4,7 @@ Each kind is (subject, paragraphs with named gaps); `rules.notice` fills them an
 closing line. Letters are in `rules.letter`.
 """
 
-from assessment.rules.wording import Words, maybe, must
+from assessment.rules.gap import Words, maybe, must
 
 DEAR = must("Dear {name},")
 

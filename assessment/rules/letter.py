@@ -7,7 +7,7 @@ of a panel member can be in one, because no field carries it. Screens: section 4
 from dataclasses import dataclass, field
 from datetime import date
 
-from assessment.rules.wording import MissingField
+from assessment.rules.gap import MissingField
 
 DESIGNATE = "designate"
 DO_NOT_DESIGNATE = "do_not_designate"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.rules.email import EMAILS
-from assessment.rules.wording import fill
+from assessment.rules.gap import fill
 
 SECRET_KINDS = frozenset({"confirm_address", "reset_password", "invitation"})
 HIDDEN_FIELD = "link"

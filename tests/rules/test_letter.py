@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from assessment.rules.gap import MissingField
 from assessment.rules.letter import (
     Area,
     Criterion,
@@ -14,7 +15,6 @@ from assessment.rules.letter import (
     letter,
     long_date,
 )
-from assessment.rules.wording import MissingField
 
 FACTS = LetterFacts(
     kind="designate",

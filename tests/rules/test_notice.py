@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assessment.rules.email import EMAILS
+from assessment.rules.gap import MissingField, Words, maybe, must
 from assessment.rules.notice import (
     HIDDEN,
     TITLES,
@@ -15,7 +16,6 @@ from assessment.rules.notice import (
     without_secret,
     write,
 )
-from assessment.rules.wording import MissingField, Words, maybe, must
 
 TEAM = Team("Programme team", "team@example.org", "020 7946 0000")
 
