@@ -2,5 +2,9 @@
 
 from pydantic import BaseModel
 
-DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {}
+from rubrics.recommendation import RecommendationPolicy
+
+DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {
+    "nle-recommendation/1": ("recommendation", RecommendationPolicy),
+}
 """Each `schema:` with the kind of its documents and the model that checks them."""
