@@ -1,0 +1,94 @@
+"""How firm a recommendation is: in how many plausible worlds it would come out otherwise.
+
+A world is the same case with one panel member left out (or nobody) and the pass mark one of
+its own standard errors lower, as set, or higher (semantics rule 32; `model.md`). Severity
+and void questions make no worlds: nothing here estimates them.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assessment.rules.evidence import AgreedLevel, Evidence
+from assessment.rules.recommendation import Outcome, recommend
+from rubrics.recommendation import RecommendationPolicy
+
+SHIFTS = (-1, 0, 1)
+
+
+@dataclass(frozen=True)
+class World:
+    """One plausible world: the seat left out (None: nobody), the shift in standard errors."""
+
+    without: int | None
+    shift: int
+    outcome: Outcome
+
+    @property
+    def is_actual(self) -> bool:
+        """Say whether this is the case as it stands."""
+        return self.without is None and self.shift == 0
+
+
+@dataclass(frozen=True)
+class Firmness:
+    """Every world, the actual one among them, in order of seat and then of pass mark."""
+
+    actual: Outcome
+    worlds: tuple[World, ...]
+
+    @property
+    def others(self) -> tuple[World, ...]:
+        """The worlds that are checks: all but the actual one; 11 for three members."""
+        return tuple(world for world in self.worlds if not world.is_actual)
+
+    @property
+    def changed(self) -> int:
+        """In how many of the checks the outcome is another."""
+        return sum(world.outcome is not self.actual for world in self.others)
+
+    @property
+    def share(self) -> Fraction:
+        """The share of checks that change the outcome; the queue is sorted by it."""
+        return Fraction(self.changed, len(self.others))
+
+    @property
+    def words(self) -> str:
+        """As a page says it, like "4 of 11"."""
+        return f"{self.changed} of {len(self.others)}"
+
+
+def firmness_of(evidence: Evidence, policy: RecommendationPolicy) -> Firmness:
+    """Return the outcome of `policy` on `evidence` in every plausible world."""
+    left_out: tuple[int | None, ...] = (None, *(sheet.seat for sheet in evidence.members))
+    worlds = tuple(
+        World(seat, shift, recommend(without(evidence, seat), shifted(policy, shift)).outcome)
+        for seat in left_out
+        for shift in SHIFTS
+    )
+    return Firmness(recommend(evidence, policy).outcome, worlds)
+
+
+def shifted(policy: RecommendationPolicy, shift: int) -> RecommendationPolicy:
+    """Return the policy with its pass mark moved by `shift` of its own standard errors."""
+    paper = policy.paper
+    moved = paper.pass_mark.value + shift * paper.standard_error.value
+    mark = paper.pass_mark.model_copy(update={"value": moved})
+    return policy.model_copy(update={"paper": paper.model_copy(update={"pass_mark": mark})})
+
+
+def without(evidence: Evidence, seat: int | None) -> Evidence:
+    """Return the evidence as if the member at `seat` had not been heard.
+
+    A criterion takes the remaining members' level where they are unanimous, else it stays as
+    agreed. The sheets stay, so the gate on how many scored does not turn by itself.
+    """
+    if seat is None:
+        return evidence
+    agreed = tuple(_relevelled(evidence, seat, one) for one in evidence.agreed)
+    return evidence.model_copy(update={"agreed": agreed})
+
+
+def _relevelled(evidence: Evidence, seat: int, agreed: AgreedLevel) -> AgreedLevel:
+    remaining = [sheet for sheet in evidence.counted if sheet.seat != seat]
+    levels = {sheet.level_of(agreed.criterion) for sheet in remaining} - {None}
+    return agreed.model_copy(update={"level": levels.pop()}) if len(levels) == 1 else agreed
