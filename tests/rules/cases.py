@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import yaml
-
 import rubrics
-from assessment.rules.canonical import canonical
+from assessment.rules.document import read_document
 from assessment.rules.evidence import (
     AgreedLevel,
     AreaScore,
@@ -22,9 +20,8 @@ from rubrics.recommendation import RecommendationPolicy
 
 CRITERIA = tuple(f"{standard}.{n}" for standard in (1, 2, 3) for n in (1, 2, 3, 4))
 POLICY_FILE = Path(rubrics.__file__).parent / "data/policies/nle-2019-recommendation.yaml"
-POLICY = RecommendationPolicy.model_validate_json(
-    canonical({**yaml.safe_load(POLICY_FILE.read_text().replace("value: 1.8", 'value: "1.8"'))})
-)
+[DOCUMENT] = read_document(POLICY_FILE.read_bytes(), POLICY_FILE.name)
+POLICY = RecommendationPolicy.model_validate_json(DOCUMENT.body)
 
 
 def sheet(seat: int, **levels: Any) -> MemberSheet:
