@@ -3,8 +3,10 @@
 from pydantic import BaseModel
 
 from rubrics.recommendation import RecommendationPolicy
+from rubrics.rubric import Rubric
 
 DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {
     "nle-recommendation/1": ("recommendation", RecommendationPolicy),
+    "nle-rubric/1": ("rubric", Rubric),
 }
 """Each `schema:` with the kind of its documents and the model that checks them."""
