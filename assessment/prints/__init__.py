@@ -1,1 +1,0 @@
-"""What is printed: the only importer of WeasyPrint. No policy, no database."""

@@ -1,0 +1,55 @@
+"""Conflicts of interest: their kinds, what is inferred, and which applications they touch.
+
+Semantics rule 28, as declared, plus the same URN. Pure: queries in `records.conflict` ask the
+same question of rows.
+"""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from assessment.rules.refusal import Faults
+
+DETAILS_CHARACTERS = 2_000
+
+
+class ConflictKind(StrEnum):
+    """How a person may be too near to an applicant."""
+
+    SAME_SCHOOL = "same_school"
+    WORKED_TOGETHER = "worked_together"
+    SUPPORTED = "supported"
+    FAMILY = "family"
+    FRIEND = "friend"
+    REFEREE = "referee"
+    FINANCIAL = "financial"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        """As people choose it."""
+        return WORDS[self]
+
+
+WORDS = {
+    ConflictKind.SAME_SCHOOL: "We work at the same school or trust",
+    ConflictKind.WORKED_TOGETHER: "We worked together in the last 5 years",
+    ConflictKind.SUPPORTED: "One of us supported the other’s school",
+    ConflictKind.FAMILY: "We are family or partners",
+    ConflictKind.FRIEND: "We are friends, or have fallen out",
+    ConflictKind.REFEREE: "I gave or asked for a reference",
+    ConflictKind.FINANCIAL: "One of us could gain money",
+    ConflictKind.OTHER: "Something else",
+}
+
+
+def read_kind(typed: str | None) -> ConflictKind:
+    """The kind that a form sent. Raises Faults on `kind` where it is none of them."""
+    try:
+        return ConflictKind(typed or "")
+    except ValueError:
+        raise Faults({"kind": "Select the kind of conflict"}) from None
+
+
+def same_school(mine: Collection[str | None], theirs: Collection[str | None]) -> bool:
+    """Whether two people share a URN, now or in the posts that are known."""
+    return bool({urn for urn in mine if urn} & {urn for urn in theirs if urn})
