@@ -1,9 +1,52 @@
-"""What we ask and what an answer is worth: data and pure Python. Keys never leave this package."""
+"""What we ask and what an answer is worth: data and pure Python. Keys never leave this package.
+
+A page gets `Question.shown(order)`; marking gets `Question.mark(response)`.
+"""
+
+from functools import lru_cache
 
 from pydantic import BaseModel
 
-DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {}
+from question_bank.answer import NotOffered
+from question_bank.drawing import CannotDraw, Drawn, draw
+from question_bank.facts import FactBook
+from question_bank.paper import Paper
+from question_bank.question import Question
+from question_bank.shown import Shown
+
+__all__ = [
+    "COLLECTIONS",
+    "DOCUMENTS",
+    "CannotDraw",
+    "Drawn",
+    "FactBook",
+    "NotOffered",
+    "Paper",
+    "Question",
+    "Shown",
+    "draw",
+    "load",
+    "load_paper",
+]
+
+DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {
+    "nle-question/1": ("question", Question),
+    "nle-paper/1": ("paper", Paper),
+    "nle-facts/1": ("facts", FactBook),
+}
 """Each `schema:` with the kind of its documents and the model that checks them."""
 
 COLLECTIONS = {"nle-questions/1": ("questions", "nle-question/1")}
 """A file of many: the key of its list, and the schema of each entry."""
+
+
+@lru_cache(maxsize=4096)
+def load(body: str) -> Question:
+    """The question of a stored body; the same body gives the same object."""
+    return Question.model_validate_json(body)
+
+
+@lru_cache(maxsize=64)
+def load_paper(body: str) -> Paper:
+    """The paper of a stored body."""
+    return Paper.model_validate_json(body)

@@ -1,0 +1,35 @@
+"""A question as a candidate sees it. It has no field that could hold a key or a rationale."""
+
+from dataclasses import dataclass
+
+from question_bank.table import Table
+
+
+@dataclass(frozen=True)
+class ShownOption:
+    """One choice: its id is what a page sends back."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All that a page needs. `choose` is how many to select; `unit` and `example` for a number."""
+
+    kind: str
+    area: str
+    paragraphs: tuple[str, ...]
+    tables: tuple[Table, ...]
+    ask: str
+    options: tuple[ShownOption, ...]
+    choose: int
+    unit: str
+    example: str
+
+    @property
+    def hint(self) -> str:
+        """The line under the question, such as 'Select 2 answers'."""
+        if self.kind == "numeric":
+            return f"For example, {self.example}"
+        return "Select one answer" if self.choose == 1 else f"Select {self.choose} answers"
