@@ -1,8 +1,9 @@
 """Tables of the audit chain and of reads that are recorded. Model: audit."""
 
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Identity, Integer, String, Text, Uuid
+from sqlalchemy import BigInteger, CheckConstraint, Identity, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assessment.records.database import Base, Instant
@@ -49,7 +50,7 @@ class Reading(Base):
     id: Mapped[int] = mapped_column(BigId, Identity(), primary_key=True)
     at: Mapped[datetime] = mapped_column(Instant)
     round: Mapped[str | None] = mapped_column(String(36))
-    person_id: Mapped[str] = mapped_column(Uuid)
+    person_id: Mapped[UUID]
     act: Mapped[str] = mapped_column(String(60))
     subject_kind: Mapped[str] = mapped_column(String(40))
     subject_id: Mapped[str] = mapped_column(String(80), index=True)

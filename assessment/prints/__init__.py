@@ -1,0 +1,1 @@
+"""What is printed: the only importer of WeasyPrint. No policy, no database."""

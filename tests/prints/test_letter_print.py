@@ -1,0 +1,120 @@
+"""Letters as prints: tagged, in British English, the same every time, and closed to attack."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pikepdf
+import pytest
+
+from assessment.prints.batch import print_letters
+from assessment.prints.fetcher import Forbidden, PackagedOnly
+from assessment.prints.letter import letter_html, print_letter
+from assessment.prints.press import print_pdf
+from assessment.rules.letter import Area, Criterion, Letter, LetterFacts, letter
+
+HOSTILE = '<img src="file:///etc/hostname"><script>alert(1)</script>{{ 7 * 7 }} & "Ada"'
+FACTS = LetterFacts(
+    kind="designate",
+    name="Ada Okafor",
+    reference="NLE-4K7Q",
+    round="autumn 2026",
+    dated=date(2026, 12, 1),
+    reasons=("You lead change that lasts.",),
+    signatory="Priya Nair",
+    areas=(Area("Ofsted framework", True),),
+    criteria=(Criterion("2.3", "Evaluates progress", "Level 3: meets the standard"),),
+    until=date(2029, 11, 30),
+    training_by=date(2027, 1, 31),
+)
+
+
+def made(facts: LetterFacts = FACTS) -> Letter:
+    return letter(facts, "Programme team.")
+
+
+def structure_of(pdf: pikepdf.Pdf) -> list[str]:
+    found: list[str] = []
+
+    def walk(node: pikepdf.Object) -> None:
+        if isinstance(node, pikepdf.Array):
+            for part in node:
+                walk(part)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                found.append(str(node.S))
+            if "/K" in node:
+                walk(node.K)
+
+    walk(pdf.Root.StructTreeRoot.K)
+    return found
+
+
+def test_rule_38_a_letter_is_tagged_pdf_ua_in_british_english() -> None:
+    with pikepdf.open(io.BytesIO(print_letter(made()))) as pdf:
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert bool(pdf.Root.MarkInfo.Marked) is True
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle) is True
+        with pdf.open_metadata() as about:
+            assert about["pdfuaid:part"] == "1"
+            title = "You are designated as a National Leader of Education – NLE-4K7Q"
+            assert about["dc:title"] == title
+        assert str(pdf.docinfo.CreationDate).startswith("D:20261201")
+        tags = structure_of(pdf)
+    headings = [tag for tag in tags if tag in {"/H1", "/H2", "/H3"}]
+    assert headings == ["/H1", "/H2", "/H2", "/H2", "/H2", "/H3"]
+    assert {"/Table", "/TH", "/TD", "/L", "/LI"} - set(tags) == set()
+
+
+def test_every_font_is_embedded() -> None:
+    with pikepdf.open(io.BytesIO(print_letter(made()))) as pdf:
+        kinds = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary)]
+        fonts = [o for o in kinds if o.get("/Type") == pikepdf.Name.FontDescriptor]
+        assert fonts
+        assert [f for f in fonts if not {"/FontFile2", "/FontFile3"} & set(f.keys())] == []
+        assert [f for f in fonts if "Liberation" not in str(f.FontName)] == []
+
+
+def test_equal_letters_give_equal_bytes_here_and_in_a_process_of_their_own() -> None:
+    here = print_letter(made())
+    assert print_letter(made()) == here
+    other = made(replace(FACTS, name="Bea Stone"))
+    assert list(print_letters((made(), other), processes=2)) == [here, print_letter(other)]
+
+
+def test_rule_38_a_hostile_name_stays_text() -> None:
+    html = letter_html(made(replace(FACTS, name=HOSTILE, reasons=(HOSTILE,))))
+    assert "<img" not in html
+    assert "<script" not in html
+    assert "{{ 7 * 7 }}" in html
+    assert print_letter(made(replace(FACTS, name=HOSTILE, reasons=(HOSTILE,))))[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("file:///etc/hostname", id="a file of the machine"),
+        pytest.param("FILE:///etc/hostname", id="a file, shouted"),
+        pytest.param("http://127.0.0.1:1/", id="http"),
+        pytest.param("https://example.org/a.png", id="https"),
+        pytest.param("ftp://example.org/a", id="ftp"),
+        pytest.param("data:text/plain,hello", id="data in the address"),
+        pytest.param("asset:../errors/404.html", id="out of the folder"),
+        pytest.param("asset:letter.html", id="a template"),
+        pytest.param("//example.org/a.png", id="no scheme"),
+    ],
+)
+def test_rule_38_a_print_may_load_nothing_that_is_not_packaged(url: str) -> None:
+    with pytest.raises(Forbidden):
+        PackagedOnly().fetch(url)
+    with pytest.raises(Forbidden):
+        print_pdf(f'<html lang="en"><img alt="" src="{url}"></html>', "letter.css", "x")
+
+
+def test_the_packaged_stylesheet_is_allowed() -> None:
+    assert PackagedOnly().fetch("asset:letter.css").read().startswith(b"@page")
+
+
+def test_many_scripts_are_printed_as_text() -> None:
+    name = "Zoë Ó Briain שלום مرحبا 😀 e\u0301"
+    assert print_letter(made(replace(FACTS, name=name)))[:5] == b"%PDF-"
