@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from assessment.records import tables
 from assessment.records.database import Base, make_engine
 from tests.postgres import Cluster
 
@@ -17,6 +18,7 @@ WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 def migrate(url: str) -> None:
     """Bring an empty database to the newest tables."""
     engine = make_engine(url)
+    assert tables.__all__
     Base.metadata.create_all(engine)
     engine.dispose()
 

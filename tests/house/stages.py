@@ -1,0 +1,21 @@
+"""Which stage each module of rules and records belongs to, where its name is not the stage's.
+
+A stage looks back, never forward. `foundation` knows no stage; every stage may know it.
+"""
+
+STAGE_OF: dict[str, str] = {
+    noun: stage
+    for stage, nouns in {
+        "foundation": """
+            canonical complaint content database document fault identity mapping
+            refusal tree wording wording_time
+        """,
+        "people": "account audit guess kept_form link outbox permission request sign_in",
+        "application": "adjustment allowance clause eligibility evaluation fact route",
+        "paper": "answer draw incident sitting stopped timing window",
+        "interview": "agreement conflict level panel score sheet slot",
+        "moderation": "evidence firmness flags recommendation",
+        "decision": "letter notice release result",
+    }.items()
+    for noun in nouns.split()
+}
