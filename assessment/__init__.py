@@ -1,1 +1,46 @@
-"""The selection service: pages, web, prints, records, rules, measurement."""
+"""The selection service. `create_app` is the whole wiring on one screen."""
+
+from pathlib import Path
+
+from flask_wtf.csrf import CSRFProtect
+
+from assessment import commands, pages
+from assessment.records.database import make_engine, make_session
+from assessment.settings import Settings
+from assessment.web import current, errors, headers, sign_in, templating
+from assessment.web.transaction import Service, undo
+
+ROOT = Path(__file__).resolve().parent.parent
+LARGEST_REQUEST = 2 * 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Service:
+    """Return the service, ready to serve. Raises UnsafeSettings."""
+    settings = settings or Settings.from_environment()
+    app = Service(
+        __name__,
+        static_folder="static",
+        static_url_path="/assets",
+        template_folder=str(ROOT / "templates"),
+    )
+    app.config.update(
+        SETTINGS=settings,
+        CLOCK=current.utc_now,
+        SECRET_KEY=settings.secret_key,
+        TESTING=settings.testing,
+        DEBUG=settings.debug,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        SESSION_COOKIE_NAME="nle",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.extensions["engine"] = make_engine(settings.database_url)
+    app.extensions["sessions"] = make_session(app.extensions["engine"])
+    CSRFProtect(app)
+    for part in (sign_in, headers, errors, templating, pages, commands):
+        part.install(app)
+    app.teardown_request(undo)
+    return app

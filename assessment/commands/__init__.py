@@ -1,1 +1,13 @@
 """The flask commands, one file a noun."""
+
+from flask import Flask
+
+from assessment.commands import upgrade
+
+GROUPS = (upgrade.command,)
+
+
+def install(app: Flask) -> None:
+    """Register every command."""
+    for command in GROUPS:
+        app.cli.add_command(command)

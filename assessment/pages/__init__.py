@@ -1,1 +1,13 @@
-"""What people see and do: one file an activity."""
+"""What people see and do: one file an activity. Pages never import pages."""
+
+from flask import Flask
+
+from assessment.pages import health
+
+BLUEPRINTS = (health.bp,)
+
+
+def install(app: Flask) -> None:
+    """Register every activity."""
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

@@ -58,6 +58,12 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
 }
 
 
+SIGNED_IN_IS_ENOUGH = frozenset({"account.own"})
+
+
 def allows(act: str, role: Role | None) -> bool:
-    """Say whether `role` may do `act`. An act that is not in the table raises KeyError."""
-    return role is not None and role in PERMISSIONS[act]
+    """Say whether `role` may do `act`. An act that is not in the table raises KeyError.
+
+    One's own account needs no role: a new account has none yet.
+    """
+    return act in SIGNED_IN_IS_ENOUGH or (role is not None and role in PERMISSIONS[act])

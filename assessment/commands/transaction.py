@@ -1,0 +1,20 @@
+"""A command's transaction: committed once at the end, with the audit trail sealed last."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from assessment.records import audit
+from assessment.records.database import begin_writing
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """Yield a writing transaction; seal and commit it, or undo it when anything is raised."""
+    with current_app.extensions["sessions"]() as db:
+        begin_writing(db)
+        yield db
+        audit.seal(db)
+        db.commit()

@@ -1,0 +1,77 @@
+"""Roles of people in rounds: granted, listed, removed. A removed role ends at once."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from assessment.records import audit
+from assessment.records.identity import new_id
+from assessment.records.tables.people import Person, RoleGrant
+from assessment.rules.people import Actor, Role
+
+
+def roles_of(db: Session, person_id: UUID, now: datetime) -> list[tuple[UUID | None, Role]]:
+    """Return (round, role) pairs that the person holds now."""
+    rows = db.execute(
+        select(RoleGrant.round_id, RoleGrant.role)
+        .where(RoleGrant.person_id == person_id, *_live(now))
+        .order_by(RoleGrant.granted_at, RoleGrant.role)
+    )
+    return [(round_id, Role(role)) for round_id, role in rows]
+
+
+def people_with(db: Session, round_id: UUID | None, role: Role, now: datetime) -> list[Person]:
+    """Return the people who hold a role in a round, by name."""
+    query = (
+        select(Person)
+        .join(RoleGrant, RoleGrant.person_id == Person.id)
+        .where(RoleGrant.round_id == round_id, RoleGrant.role == role.value, *_live(now))
+        .order_by(Person.name, Person.id)
+    )
+    return list(db.scalars(query).unique())
+
+
+def grant_role(
+    db: Session,
+    by: Actor,
+    person: Person,
+    role: Role,
+    round_id: UUID | None,
+    *,
+    now: datetime,
+    until: datetime | None = None,
+) -> RoleGrant | None:
+    """Give a role; None when the person holds it already. Two people where the rules ask."""
+    if (round_id, role) in roles_of(db, person.id, now):
+        return None
+    row = RoleGrant(
+        id=new_id(db),
+        person_id=person.id,
+        round_id=round_id,
+        role=role.value,
+        granted_by=by.real,
+        granted_at=now,
+        until=until,
+    )
+    db.add(row)
+    db.flush()
+    after = {"person": person.id, "role": role, "round": round_id, "until": until}
+    audit.draft(db, by, "grant_role", "person", person.id, now=now, after=after)
+    return row
+
+
+def remove_role(db: Session, by: Actor, row: RoleGrant, *, now: datetime) -> None:
+    """Take a role away; it ends with the person's next request."""
+    row.removed_at = now
+    db.flush()
+    before = {"person": row.person_id, "role": row.role, "round": row.round_id}
+    audit.draft(db, by, "remove_role", "person", row.person_id, now=now, before=before)
+
+
+def _live(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        RoleGrant.removed_at.is_(None),
+        or_(RoleGrant.until.is_(None), RoleGrant.until > now),
+    )

@@ -1,0 +1,86 @@
+"""What the request at hand stands on: its time, its transaction, its visitor.
+
+The clock is read once, first thing in the request (semantics rule 2), and passed down.
+"""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from flask import current_app, g, request
+from flask_login import current_user
+from sqlalchemy.orm import Session
+
+from assessment.records.database import begin_writing
+from assessment.records.people.sign_in import Visitor
+from assessment.records.round import find_round
+from assessment.records.tables.round import Round
+from assessment.rules.people import Actor
+from assessment.rules.refusal import Missing
+from assessment.settings import Settings
+
+RECEIVED_AT = "assessment.received_at"
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def now() -> datetime:
+    """Return the instant at which this request was received, aware, in UTC."""
+    received: datetime = request.environ[RECEIVED_AT]
+    return received
+
+
+def settings() -> Settings:
+    """Return the typed settings of this installation."""
+    found: Settings = current_app.config["SETTINGS"]
+    return found
+
+
+def writes() -> bool:
+    """Say whether this request may write."""
+    return request.method not in READS
+
+
+def db() -> Session:
+    """Return this request's transaction, begun when first asked for."""
+    if "db" not in g:
+        g.db = current_app.extensions["sessions"]()
+        if writes():
+            begin_writing(g.db)
+    session: Session = g.db
+    return session
+
+
+def visitor() -> Visitor | None:
+    """Return who is asking, or None when nobody is signed in."""
+    found = current_user._get_current_object()
+    return found if isinstance(found, Visitor) else None
+
+
+def person() -> Visitor:
+    """Return who is asking. Raises Missing when nobody is signed in."""
+    found = visitor()
+    if found is None:
+        raise Missing("visitor")
+    return found
+
+
+def actor() -> Actor:
+    """Return the person behind this request's acts."""
+    return person().actor
+
+
+def round_id() -> UUID:
+    """Return the round chosen at sign-in. Raises Missing when there is none."""
+    chosen = person().round_id
+    if chosen is None:
+        raise Missing("round")
+    return chosen
+
+
+def round_() -> Round:
+    """Return the round chosen at sign-in. Raises Missing when there is none."""
+    return find_round(db(), round_id())
+
+
+def utc_now() -> datetime:
+    """Return the server's clock: the one place that reads it."""
+    return datetime.now(UTC)

@@ -1,0 +1,73 @@
+"""Every view carries exactly one of `@requires(act)` or `@public`; one with neither answers 403."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from assessment.rules.people import Role
+from assessment.rules.permission import PERMISSIONS, allows
+from assessment.rules.refusal import Denied
+from assessment.web import current
+
+View = TypeVar("View", bound=Callable[..., Any])
+PUBLIC = "public"
+STATIC = "static"
+
+
+def public(view: View) -> View:
+    """Let anyone in."""
+    return _declare(view, PUBLIC)
+
+
+def requires(act: str) -> Callable[[View], View]:
+    """Let in who is signed in with a role that may do `act`; others sign in or are told who may."""
+    if act not in PERMISSIONS:
+        raise KeyError(f"{act} is not in the table of permissions")
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            stopped = _stopped(act)
+            return view(*args, **kwargs) if stopped is None else stopped
+
+        return _declare(cast(View, guarded), act)
+
+    return guard
+
+
+def permission_of(view: Callable[..., Any]) -> str | None:
+    """Return the act that a view requires, PUBLIC, or None when it declares nothing."""
+    return getattr(view, "permission", None)
+
+
+def is_guarded(endpoint: str, views: Mapping[str, Callable[..., Any]]) -> bool:
+    """Say whether the view of an endpoint declares who may use it."""
+    return endpoint == STATIC or permission_of(views[endpoint]) is not None
+
+
+def _declare(view: View, act: str) -> View:
+    if getattr(view, "permission", None) is not None:
+        raise TypeError(f"{view.__name__} declares its permission twice")
+    view.permission = act  # type: ignore[attr-defined]
+    return view
+
+
+def _stopped(act: str) -> Response | None:
+    visitor = current.visitor()
+    if visitor is None:
+        return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")))
+    if visitor.needs_code:
+        return redirect(url_for("people.code", next=request.full_path.rstrip("?")))
+    if not allows(act, visitor.role):
+        raise Denied(who_may(PERMISSIONS[act]))
+    return None
+
+
+def who_may(roles: frozenset[Role]) -> str:
+    """Return whom a page is for, in words: "It is for moderators."."""
+    names = [f"{role.words}s" for role in Role if role in roles]
+    joined = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"It is for {joined}."

@@ -1,0 +1,59 @@
+"""Headers of every response, errors included: strict content policy with a nonce, no-store."""
+
+import secrets
+
+from flask import Flask, Response, g, request
+
+from assessment.web import current
+
+FIXED = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+
+
+def install(app: Flask) -> None:
+    """Add the headers to every response and the nonce to every template."""
+    app.after_request(add)
+    app.jinja_env.globals["csp_nonce"] = nonce
+
+
+def nonce() -> str:
+    """Return this response's nonce for scripts."""
+    if "csp_nonce" not in g:
+        g.csp_nonce = secrets.token_urlsafe(16)
+    value: str = g.csp_nonce
+    return value
+
+
+def add(response: Response) -> Response:
+    """Set the headers; signed-in pages are never stored."""
+    for name, value in FIXED.items():
+        response.headers[name] = value
+    response.headers["Content-Security-Policy"] = policy()
+    if current.settings().secure_cookies:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def policy() -> str:
+    """Return the Content-Security-Policy with this response's nonce."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' 'nonce-{nonce()}'",
+            "style-src 'self'",
+            "img-src 'self'",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )

@@ -1,0 +1,33 @@
+"""Flask-Login kept thin: the cookie holds a secret, the table holds the sign-in. Rule 8."""
+
+from flask import Flask, session
+from flask_login import LoginManager
+
+from assessment.records.people.sign_in import Visitor, visitor_of
+from assessment.web import current
+
+COOKIE_FIELD = "_user_id"
+
+
+def install(app: Flask) -> None:
+    """Load the visitor from the server-side sign-in on each request."""
+    manager = LoginManager(app)
+    manager.session_protection = None
+    manager.user_loader(load)
+
+
+def load(secret: str) -> Visitor | None:
+    """Return who holds this browser's secret, or None."""
+    return visitor_of(current.db(), secret, current.now())
+
+
+def remember(secret: str) -> None:
+    """Give the browser its secret, with nothing left of an earlier sign-in (no fixation)."""
+    session.clear()
+    session[COOKIE_FIELD] = secret
+    session["_fresh"] = True
+
+
+def forget() -> None:
+    """Take the secret from the browser."""
+    session.clear()

@@ -1,0 +1,20 @@
+"""What every template may use: the component library, this installation's words, who asks."""
+
+from flask import Flask
+from jinja2 import ChoiceLoader, PackageLoader
+
+from assessment.web import current
+
+
+def install(app: Flask) -> None:
+    """Add the loader of the GOV.UK macros and the names that every page uses."""
+    assert app.jinja_loader is not None  # noqa: S101
+    app.jinja_env.loader = ChoiceLoader([app.jinja_loader, PackageLoader("govuk_frontend_jinja")])
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.context_processor(names)
+
+
+def names() -> dict[str, object]:
+    """Return the names that every template may use."""
+    return {"settings": current.settings(), "visitor": current.visitor, "now": current.now}

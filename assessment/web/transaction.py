@@ -1,0 +1,67 @@
+"""One transaction a request: committed once after a successful writing request, else undone.
+
+The audit trail is sealed as the last act before the commit (`model.md`, audit).
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, Response, abort, g, request
+from sqlalchemy.orm import Session
+
+from assessment.records import audit
+from assessment.web import current
+from assessment.web.guard import is_guarded
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+FAILED = 400
+
+
+class Service(Flask):
+    """Flask with this service's clock, permission check and transaction around each view."""
+
+    def wsgi_app(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Read the clock first thing in the request."""
+        environ[current.RECEIVED_AT] = self.config["CLOCK"]()
+        return super().wsgi_app(environ, start_response)
+
+    def dispatch_request(self) -> Any:
+        """Run the view in its transaction. A view without a permission answers 403."""
+        rule = request.url_rule
+        if rule is not None and not is_guarded(rule.endpoint, self.view_functions):
+            abort(403)
+        try:
+            response = self.make_response(super().dispatch_request())
+        except BaseException:
+            undo()
+            raise
+        finish(response)
+        return response
+
+
+def finish(response: Response) -> None:
+    """Seal and commit a successful writing request; undo any other."""
+    session: Session | None = g.get("db")
+    if session is None:
+        return
+    if not current.writes() or response.status_code >= FAILED:
+        undo()
+        return
+    try:
+        audit.seal(session)
+        session.commit()
+    except BaseException:
+        undo()
+        raise
+
+
+def undo(_error: BaseException | None = None) -> None:
+    """Roll back and close this request's transaction, if it began one."""
+    session: Session | None = g.pop("db", None)
+    if session is not None:
+        audit.forget(session)
+        session.close()
