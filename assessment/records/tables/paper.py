@@ -27,7 +27,10 @@ _LIVE = text("voided_at IS NULL")
 
 
 class PaperSession(Base):
-    """A window and place to start the paper in. `cut_at` only where late starters are cut."""
+    """A window and place to start the paper in, ending at `ends_at`.
+
+    `cut_at` is the same instant, only where the invitation says that late starters are cut.
+    """
 
     __tablename__ = "paper_session"
 
@@ -35,6 +38,7 @@ class PaperSession(Base):
     round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), index=True)
     starts_from: Mapped[datetime] = mapped_column(Instant)
     starts_until: Mapped[datetime] = mapped_column(Instant)
+    ends_at: Mapped[datetime] = mapped_column(Instant)
     cut_at: Mapped[datetime | None] = mapped_column(Instant)
     place: Mapped[str] = mapped_column(String(200))
 
@@ -50,7 +54,12 @@ class Booking(Base):
 
 
 class Sitting(Base):
-    """One attempt at a paper or rehearsal; `ends_at` is only a cached output of the rules."""
+    """One attempt at a paper or rehearsal.
+
+    `ends_at` is only a cached output of the rules, as of the last verb. `stopped_at` is set
+    while a break or pause was begun and not ended by anyone; `resumed_at` is when the clock
+    last started again, or will at the latest, so that the same answer can then be sent anew.
+    """
 
     __tablename__ = "sitting"
     __table_args__ = (
@@ -79,6 +88,8 @@ class Sitting(Base):
     cut_at: Mapped[datetime | None] = mapped_column(Instant)
     started_at: Mapped[datetime] = mapped_column(Instant)
     ends_at: Mapped[datetime] = mapped_column(Instant)
+    stopped_at: Mapped[datetime | None] = mapped_column(Instant)
+    resumed_at: Mapped[datetime | None] = mapped_column(Instant)
     submitted_at: Mapped[datetime | None] = mapped_column(Instant)
     swept_at: Mapped[datetime | None] = mapped_column(Instant)
     voided_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -93,6 +104,7 @@ class SittingPosition(Base):
     sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     question_hash: Mapped[str] = mapped_column(ForeignKey("content_version.hash"))
+    section: Mapped[str] = mapped_column(String(80))
     area: Mapped[str] = mapped_column(String(20))
     option_order: Mapped[list[str]] = mapped_column(JSON)
 
@@ -112,7 +124,7 @@ class AnswerRevision(Base):
     page_load: Mapped[str] = mapped_column(String(36))
     n: Mapped[int]
     key: Mapped[str] = mapped_column(String(36))
-    response: Mapped[str] = mapped_column(Text)  # canonical JSON of the response
+    response: Mapped[str] = mapped_column(Text)  # as `Question.read` keeps it
     flagged: Mapped[bool] = mapped_column(default=False)
     received_at: Mapped[int] = mapped_column(BigInteger)  # microseconds
 
@@ -168,6 +180,7 @@ class MarkRun(Base):
     run: Mapped[int]
     score: Mapped[Decimal] = mapped_column(Numeric(8, 2))
     maximum: Mapped[Decimal] = mapped_column(Numeric(8, 2))
+    script_code: Mapped[str] = mapped_column(String(64))  # of the script that was marked
     areas: Mapped[dict[str, Any]] = mapped_column(JSON)  # area: {score, maximum} as strings
     marks: Mapped[list[Any]] = mapped_column(JSON)  # by position: points as strings
     at: Mapped[datetime] = mapped_column(Instant)
