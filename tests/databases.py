@@ -9,7 +9,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from assessment.records import tables
-from assessment.records.database import Base, make_engine
+from assessment.records.database import make_engine
+from assessment.records.migrate import upgrade
 from tests.postgres import Cluster
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
@@ -19,7 +20,7 @@ def migrate(url: str) -> None:
     """Bring an empty database to the newest tables."""
     engine = make_engine(url)
     assert tables.__all__
-    Base.metadata.create_all(engine)
+    upgrade(engine)
     engine.dispose()
 
 

@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from assessment.commands import upgrade
+from assessment.commands import audit, upgrade
 
-GROUPS = (upgrade.command,)
+GROUPS = (upgrade.command, audit.command)
 
 
 def install(app: Flask) -> None:

@@ -18,3 +18,10 @@ def writing() -> Iterator[Session]:
         yield db
         audit.seal(db)
         db.commit()
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """Yield a transaction that is undone at the end: for commands that only look."""
+    with current_app.extensions["sessions"]() as db:
+        yield db

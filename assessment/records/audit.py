@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from assessment.records.tables.audit import AuditEntry, AuditHead, Reading
@@ -18,6 +18,7 @@ from assessment.rules.canonical import canonical, digest
 from assessment.rules.people import Actor
 
 GENESIS = "0" * 64
+BATCH = 1000
 _DRAFTS = "audit_drafts"
 _FIELDS = (
     "seq",
@@ -162,8 +163,15 @@ def trail_of(db: Session, subject_ids: set[str], person: UUID | None = None) -> 
 
 
 def _entries(db: Session) -> Iterator[AuditEntry]:
-    query = select(AuditEntry).order_by(AuditEntry.seq).execution_options(yield_per=1000)
-    yield from db.scalars(query)
+    """Yield every entry in order, a batch at a time: a trail may be long."""
+    last = -1
+    while batch := db.scalars(_after(last)).all():
+        yield from batch
+        last = batch[-1].seq
+
+
+def _after(seq: int) -> Select[tuple[AuditEntry]]:
+    return select(AuditEntry).where(AuditEntry.seq > seq).order_by(AuditEntry.seq).limit(BATCH)
 
 
 def _as_dict(entry: AuditEntry) -> dict[str, Any]:

@@ -55,6 +55,12 @@ def visitor() -> Visitor | None:
     return found if isinstance(found, Visitor) else None
 
 
+def forget_visitor() -> None:
+    """Show what follows as to a stranger: who asks cannot be read from a broken database."""
+    if "_login_user" not in g:
+        g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
+
+
 def person() -> Visitor:
     """Return who is asking. Raises Missing when nobody is signed in."""
     found = visitor()

@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
 from assessment.rules.refusal import Denied, Faults, Missing, Refused, Stale
+from assessment.web import current
 from assessment.web.transaction import undo
 
 _LOG = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ def faulty(error: Exception) -> Page:
 def database_away(error: Exception) -> Page:
     """The database cannot be reached or cannot write: nothing was acknowledged."""
     undo()
+    current.forget_visitor()
     _LOG.error("the database failed: %s", error.__class__.__name__, exc_info=error)
     return render_template("errors/broken.html"), 503
 
@@ -69,5 +71,6 @@ def by_status(error: Exception) -> Page:
 def broken(error: Exception) -> Page:
     """Ours: we broke something, and say so."""
     undo()
+    current.forget_visitor()
     _LOG.error("unexpected failure", exc_info=error)
     return render_template("errors/broken.html"), 500
