@@ -74,10 +74,14 @@ class MemberSheet(Part):
 
 
 class AgreedLevel(Part):
-    """What the panel agreed, and whether they wrote a discussion and a reason (rule 27)."""
+    """What the panel agreed, and whether they wrote a discussion and a reason (rule 27).
+
+    It does not stand where a member who took part was set aside afterwards (rule 28).
+    """
 
     criterion: str
     level: Agreed
+    stands: bool = True
     reason_given: bool = False
     discussed: bool = False
 
@@ -115,8 +119,9 @@ class Evidence(Part):
         return self
 
     def agreed_on(self, criterion: str) -> Agreed | None:
-        """Return the agreed level, or None where the panel has not come to it."""
-        return next((one.level for one in self.agreed if one.criterion == criterion), None)
+        """Return the agreed level that stands, or None where there is none."""
+        levels = (one.level for one in self.agreed if one.criterion == criterion and one.stands)
+        return next(levels, None)
 
     def given_on(self, criterion: str) -> tuple[Given, ...]:
         """Return the levels given to a criterion by members who count, in order of seat."""

@@ -91,4 +91,6 @@ def without(evidence: Evidence, seat: int | None) -> Evidence:
 def _relevelled(evidence: Evidence, seat: int, agreed: AgreedLevel) -> AgreedLevel:
     remaining = [sheet for sheet in evidence.counted if sheet.seat != seat]
     levels = {sheet.level_of(agreed.criterion) for sheet in remaining} - {None}
-    return agreed.model_copy(update={"level": levels.pop()}) if len(levels) == 1 else agreed
+    if len(levels) != 1:
+        return agreed
+    return agreed.model_copy(update={"level": levels.pop(), "stands": True})

@@ -153,17 +153,14 @@ def _enough_members(evidence: Evidence, policy: RecommendationPolicy) -> Clause:
 
 
 def _every_level_agreed(evidence: Evidence) -> Clause:
-    """A level agreed with a member who is set aside is not known to stand (rule 28)."""
+    """A level agreed with a member who was set aside is not known (rule 28)."""
     known = [c for c in evidence.criteria if evidence.agreed_on(c) not in (None, CANNOT_AGREE)]
-    stands = len(evidence.counted) == len(evidence.members)
-    fact = f"{len(known)} of {len(evidence.criteria)}"
+    whole = bool(known) and len(known) == len(evidence.criteria)
     return Clause(
         id="every_level_agreed",
         asks="A level agreed for every criterion",
-        fact=fact if stands else f"{fact}, with a member who is set aside",
-        result=Result.MET
-        if stands and known and len(known) == len(evidence.criteria)
-        else Result.UNKNOWN,
+        fact=f"{len(known)} of {len(evidence.criteria)}",
+        result=Result.MET if whole else Result.UNKNOWN,
     )
 
 
@@ -221,7 +218,7 @@ def _at_level(agreed: Agreed | None, level: int) -> Result:
 
 def level_words(level: Agreed | None) -> str:
     """Return a level as people read it: 3, Not evidenced, Not agreed or Not yet."""
-    words = {None: "Not yet", NOT_EVIDENCED: "Not evidenced", CANNOT_AGREE: "Not agreed"}
+    words = {None: "Not known", NOT_EVIDENCED: "Not evidenced", CANNOT_AGREE: "Not agreed"}
     return words[level] if level is None or isinstance(level, str) else str(level)
 
 

@@ -47,6 +47,11 @@ def agreed(**levels: Any) -> tuple[AgreedLevel, ...]:
     )
 
 
+def unseated(**levels: Any) -> tuple[AgreedLevel, ...]:
+    """Levels that were agreed with somebody who was set aside afterwards."""
+    return tuple(one.model_copy(update={"stands": False}) for one in agreed(**levels))
+
+
 def paper(score: str = "30", late_words: int = 0, **areas: str) -> PaperEvidence:
     """A paper out of 40."""
     return PaperEvidence(

@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 from assessment.rules.evidence import Evidence, evidence_from
 from assessment.rules.recommendation import ENGINE, Outcome, recommend, replay
 from rubrics.recommendation import AreaFloor, RecommendationPolicy
-from tests.rules.cases import CRITERIA, POLICY, agreed, case, eligibility, paper, sheet
+from tests.rules.cases import CRITERIA, POLICY, agreed, case, eligibility, paper, sheet, unseated
 
 YES, NO, LOOK = Outcome.DESIGNATE, Outcome.DO_NOT_DESIGNATE, Outcome.SECOND_LOOK
 ONE_SET_ASIDE = (sheet(1), sheet(2), sheet(3).model_copy(update={"set_aside": True}))
 TWO_SET_ASIDE = (sheet(1), *(sheet(n).model_copy(update={"set_aside": True}) for n in (2, 3)))
-FIVE_BELOW = {"c11": 2, "c12": 2, "c13": 2, "c14": 2}
+ALL_UNKNOWN = dict.fromkeys(
+    ("no_level_1", "at_least", "must_2.1", "must_2.3", "must_2.4"), "unknown"
+)
+FOUR_BELOW = {"c11": 2, "c12": 2, "c13": 2, "c14": 2}
 
 ROWS = {
     "every clause met": ({}, YES, {}),
@@ -30,15 +33,20 @@ ROWS = {
     "no paper": ({"paper": None}, LOOK, {"paper_passed": "unknown"}),
     "two members": ({"members": (sheet(1), sheet(2))}, YES, {}),
     "one member": ({"members": (sheet(1),)}, NO, {"members_2": "not_met"}),
-    "one of three set aside": ({"members": ONE_SET_ASIDE}, LOOK, {"every_level_agreed": "unknown"}),
+    "one of three set aside before they agreed": ({"members": ONE_SET_ASIDE}, YES, {}),
+    "one of three set aside after they agreed": (
+        {"members": ONE_SET_ASIDE, "agreed": unseated()},
+        LOOK,
+        {"every_level_agreed": "unknown", **ALL_UNKNOWN},
+    ),
     "two of three set aside": (
         {"members": TWO_SET_ASIDE},
         NO,
-        {"members_2": "not_met", "every_level_agreed": "unknown"},
+        {"members_2": "not_met"},
     ),
     "a criterion at level 1": ({"agreed": agreed(c32=1)}, NO, {"no_level_1": "not_met"}),
     "nine at level 3": ({"agreed": agreed(c11=2, c12=2, c13=2)}, YES, {}),
-    "eight at level 3": ({"agreed": agreed(**FIVE_BELOW)}, NO, {"at_least": "not_met"}),
+    "eight at level 3": ({"agreed": agreed(**FOUR_BELOW)}, NO, {"at_least": "not_met"}),
     "2.1 below": ({"agreed": agreed(c21=2)}, NO, {"must_2.1": "not_met"}),
     "2.2 below": ({"agreed": agreed(c22=2)}, YES, {}),
     "2.3 below": ({"agreed": agreed(c23=2)}, NO, {"must_2.3": "not_met"}),
@@ -46,7 +54,7 @@ ROWS = {
     "one not evidenced": ({"agreed": agreed(c31="not_evidenced")}, YES, {}),
     "2.1 not evidenced": ({"agreed": agreed(c21="not_evidenced")}, NO, {"must_2.1": "not_met"}),
     "four not evidenced": (
-        {"agreed": agreed(**dict.fromkeys(FIVE_BELOW, "not_evidenced"))},
+        {"agreed": agreed(**dict.fromkeys(FOUR_BELOW, "not_evidenced"))},
         NO,
         {"at_least": "not_met"},
     ),
@@ -113,7 +121,7 @@ FACTS = {
             ("Confirmed eligible by a person", "Not known"),
             ("Paper at or above 24", "Not known"),
             ("Scored by 2 or more panel members", "2, and 1 set aside"),
-            ("A level agreed for every criterion", "11 of 12, with a member who is set aside"),
+            ("A level agreed for every criterion", "11 of 12"),
             ("No criterion at level 1", "1.1 and 1.2"),
             ("9 of 12 criteria at level 3 or above", "8 of 12, 1 not agreed, 1 not evidenced"),
             ("2.1 at level 3 or above", "Not evidenced"),
