@@ -7,20 +7,19 @@ from flask_wtf.csrf import CSRFProtect
 from assessment import commands, pages
 from assessment.records.database import make_engine, make_session
 from assessment.settings import Settings
-from assessment.web import current, errors, headers, sign_in, templating
-from assessment.web.transaction import Service, undo
+from assessment.web import assets, current, errors, headers, sign_in, templating
+from assessment.web.transaction import Site, undo
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
 
 
-def create_app(settings: Settings | None = None) -> Service:
+def create_app(settings: Settings | None = None) -> Site:
     """Return the service, ready to serve. Raises UnsafeSettings."""
     settings = settings or Settings.from_environment()
-    app = Service(
+    app = Site(
         __name__,
-        static_folder="static",
-        static_url_path="/assets",
+        static_folder=None,
         template_folder=str(ROOT / "templates"),
     )
     app.config.update(
@@ -40,7 +39,7 @@ def create_app(settings: Settings | None = None) -> Service:
     app.extensions["engine"] = make_engine(settings.database_url)
     app.extensions["sessions"] = make_session(app.extensions["engine"])
     CSRFProtect(app)
-    for part in (sign_in, headers, errors, templating, pages, commands):
+    for part in (assets, sign_in, headers, errors, templating, pages, commands):
         part.install(app)
     app.teardown_request(undo)
     return app

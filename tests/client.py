@@ -11,6 +11,7 @@ that exist, and a GET that wrote to the database fails. `check=False` turns that
 
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+from uuid import UUID
 
 from flask import Flask
 from werkzeug.exceptions import HTTPException
@@ -30,6 +31,7 @@ class Client:
         self.app = app
         self.http = app.test_client()
         self.page: Page | None = None
+        self.person_id: UUID | None = None
         self.writes = writes if writes is not None else []
 
     def get(self, path: str, check: bool = True, **options: Any) -> Page:

@@ -8,9 +8,8 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from assessment.records import tables
+from assessment.records import migrate as migrations
 from assessment.records.database import make_engine
-from assessment.records.migrate import upgrade
 from tests.postgres import Cluster
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
@@ -19,8 +18,7 @@ WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 def migrate(url: str) -> None:
     """Bring an empty database to the newest tables."""
     engine = make_engine(url)
-    assert tables.__all__
-    upgrade(engine)
+    migrations.upgrade(engine)
     engine.dispose()
 
 

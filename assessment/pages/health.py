@@ -3,10 +3,9 @@
 from importlib.metadata import PackageNotFoundError, version
 
 from flask import Blueprint
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from assessment.records.database import durability, is_durable
+from assessment.records.database import DatabaseAway, durability, is_durable
 from assessment.records.migrate import level, newest
 from assessment.rules.recommendation import ENGINE
 from assessment.web import current
@@ -21,7 +20,7 @@ def health() -> tuple[dict[str, object], int]:
     """Say whether the database is there, durable and at the newest migration."""
     try:
         found = _report(current.db())
-    except SQLAlchemyError:
+    except DatabaseAway:
         return {"ok": False, "database": "not reachable"}, 503
     return found, 200 if found["ok"] else 503
 

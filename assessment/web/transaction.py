@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FAILED = 400
 
 
-class Service(Flask):
+class Site(Flask):
     """Flask with this service's clock, permission check and transaction around each view."""
 
     def wsgi_app(

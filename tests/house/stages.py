@@ -7,15 +7,15 @@ STAGE_OF: dict[str, str] = {
     noun: stage
     for stage, nouns in {
         "foundation": """
-            canonical complaint content database document fault identity mapping
-            refusal tree wording wording_time
+            canonical complaint content database document email fault gap identity mapping
+            migrate refusal tree triggers wording wording_time
         """,
-        "people": "account audit guess kept_form link outbox permission request sign_in",
+        "people": "account audit guess kept_form link notice outbox permission request sign_in",
         "application": "adjustment allowance clause eligibility evaluation fact route",
         "paper": "answer draw incident sitting stopped timing window",
         "interview": "agreement conflict level panel score sheet slot",
         "moderation": "evidence firmness flags recommendation",
-        "decision": "letter notice release result",
+        "decision": "letter release result",
     }.items()
     for noun in nouns.split()
 }
