@@ -1,0 +1,153 @@
+"""Who may decide a case, what departs from the recommendation, and what a decision needs.
+
+Report, paragraph 14: the department makes the final decision. Semantics rules 30, 33 and 34.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from assessment.rules.refusal import Faults
+
+MOST_CHARACTERS = 4_000
+MOST_REASONS = 20
+YEARS_DESIGNATED = 3
+TRAINING_DAYS = 61
+APPEAL_DAYS = 28
+EVIDENCE_DAYS = 42
+DECIDE_DAYS = 70
+
+
+class Outcome(StrEnum):
+    """What a decision maker can decide."""
+
+    DESIGNATE = "designate"
+    DO_NOT_DESIGNATE = "do_not_designate"
+    MORE_EVIDENCE = "more_evidence"
+
+    @property
+    def words(self) -> str:
+        """Return the choice as the decision maker reads it."""
+        return WORDS[self.value]
+
+
+WORDS = {
+    "designate": "Designate",
+    "do_not_designate": "Do not designate",
+    "more_evidence": "More evidence needed",
+    "second_look": "Second look",
+}
+FOLLOWS = {
+    "designate": Outcome.DESIGNATE,
+    "do_not_designate": Outcome.DO_NOT_DESIGNATE,
+    "second_look": Outcome.MORE_EVIDENCE,
+    "more_evidence": Outcome.MORE_EVIDENCE,
+}
+
+
+class Part(StrEnum):
+    """A part that a person had in a case, which keeps them from deciding it (rule 33)."""
+
+    APPLIED = "applied"
+    INTERVIEWED = "interviewed"
+    MODERATED = "moderated"
+    MARKED = "marked"
+
+
+WHY_NOT = {
+    Part.APPLIED: "This is your own application, so you cannot decide it.",
+    Part.INTERVIEWED: "You interviewed this applicant, so you cannot decide their case.",
+    Part.MODERATED: "You moderated this case, so you cannot decide it.",
+    Part.MARKED: "You marked this applicant’s paper, so you cannot decide their case.",
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A decision as it was typed, checked and tidied."""
+
+    outcome: Outcome
+    reasons: tuple[str, ...]
+    strengths: tuple[str, ...] = ()
+    how: str = ""
+
+
+def why_not(parts: Collection[Part]) -> str | None:
+    """Return the sentence why a person with these parts cannot decide, or None if they can."""
+    return next((WHY_NOT[part] for part in Part if part in parts), None)
+
+
+def departs(recommended: str, outcome: Outcome) -> bool:
+    """Say whether `outcome` differs from what was recommended. A second look is followed by
+    asking for more evidence."""
+    return FOLLOWS[recommended] != outcome
+
+
+def read_decision(outcome: str, reasons: str, strengths: str = "", how: str = "") -> Chosen:
+    """Return the decision that a form holds; each non-empty line is one reason.
+
+    Raises Faults by field: no or an unknown outcome, no reasons, too long, or more evidence
+    without how it can be given.
+    """
+    faults: dict[str, str] = {}
+    if outcome not in set(Outcome):
+        faults["outcome"] = "Select an outcome"
+    if not paragraphs(reasons):
+        faults["reasons"] = "Enter the reasons the applicant will read"
+    elif len(paragraphs(reasons)) > MOST_REASONS:
+        faults["reasons"] = f"Reasons must be {MOST_REASONS} lines or fewer"
+    for name, label, text in (
+        ("reasons", "Reasons", reasons),
+        ("strengths", "Strengths", strengths),
+    ):
+        if len(text) > MOST_CHARACTERS:
+            faults[name] = f"{label} must be {MOST_CHARACTERS:,} characters or fewer"
+    if outcome == Outcome.MORE_EVIDENCE and not how.strip():
+        faults["how"] = "Enter how they can give it, like a second interview on 2.3"
+    if faults:
+        raise Faults(faults)
+    return Chosen(Outcome(outcome), paragraphs(reasons), paragraphs(strengths), how.strip())
+
+
+def read_why(why: str) -> str:
+    """Return the reason for departing. Raises Faults where it is empty or too long."""
+    if not why.strip():
+        raise Faults({"why": "Enter why you depart from the recommendation"})
+    if len(why) > MOST_CHARACTERS:
+        raise Faults({"why": f"Reason must be {MOST_CHARACTERS:,} characters or fewer"})
+    return why.strip()
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the non-empty lines, each without its spaces around."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def designated_until(start: date) -> date:
+    """Return the last day of a designation of three years that begins on `start` (para 22)."""
+    try:
+        after = start.replace(year=start.year + YEARS_DESIGNATED)
+    except ValueError:  # 29 February
+        after = date(start.year + YEARS_DESIGNATED, 3, 1)
+    return after - timedelta(days=1)
+
+
+def training_by(start: date) -> date:
+    """Return by when the national training is written about (para 19)."""
+    return start + timedelta(days=TRAINING_DAYS)
+
+
+def appeal_by(dated: date) -> date:
+    """Return the last day of an appeal where the round sets none."""
+    return dated + timedelta(days=APPEAL_DAYS)
+
+
+def evidence_by(dated: date) -> date:
+    """Return by when more evidence must come."""
+    return dated + timedelta(days=EVIDENCE_DAYS)
+
+
+def decide_by(dated: date) -> date:
+    """Return by when it is decided on more evidence."""
+    return dated + timedelta(days=DECIDE_DAYS)
