@@ -3,10 +3,9 @@
 from importlib.metadata import PackageNotFoundError, version
 
 from flask import Blueprint
-from sqlalchemy.orm import Session
 
-from assessment.records.database import DatabaseAway, durability, is_durable
-from assessment.records.migrate import level, newest
+from assessment.records.health import report
+from assessment.records.migrate import newest
 from assessment.rules.recommendation import ENGINE
 from assessment.web import current
 from assessment.web.guard import public
@@ -18,31 +17,15 @@ bp = Blueprint("health", __name__)
 @public
 def health() -> tuple[dict[str, object], int]:
     """Say whether the database is there, durable and at the newest migration."""
-    try:
-        found = _report(current.db())
-    except DatabaseAway:
-        return {"ok": False, "database": "not reachable"}, 503
-    return found, 200 if found["ok"] else 503
+    found = report(current.db())
+    return found | {"engine": ENGINE}, 200 if found["ok"] else 503
 
 
 @bp.get("/version")
 @public
-def version_() -> dict[str, str]:
+def running() -> dict[str, str]:
     """Say which version runs."""
     return {"version": _installed(), "engine": ENGINE, "migration": newest()}
-
-
-def _report(db: Session) -> dict[str, object]:
-    at, wanted, durable = level(db), newest(), is_durable(db)
-    return {
-        "ok": durable and at == wanted,
-        "database": "reachable",
-        "durable": durable,
-        "durability": durability(db),
-        "migration": at,
-        "newest_migration": wanted,
-        "engine": ENGINE,
-    }
 
 
 def _installed() -> str:

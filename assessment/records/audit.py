@@ -170,7 +170,7 @@ def _entries(db: Session) -> Iterator[AuditEntry]:
         last = batch[-1].seq
 
 
-def _after(seq: int) -> Select[tuple[AuditEntry]]:
+def _after(seq: int) -> Select[AuditEntry]:
     return select(AuditEntry).where(AuditEntry.seq > seq).order_by(AuditEntry.seq).limit(BATCH)
 
 
