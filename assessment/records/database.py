@@ -10,14 +10,12 @@ from typing import Any
 import pysqlite3.dbapi2
 from sqlalchemy import BigInteger, Dialect, Engine, MetaData, create_engine, event, text
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 BUSY_SECONDS = 12
-DatabaseAway = SQLAlchemyError  # what a database that cannot be reached raises
 
 
 def micros(at: datetime) -> int:

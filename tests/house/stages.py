@@ -8,9 +8,12 @@ STAGE_OF: dict[str, str] = {
     for stage, nouns in {
         "foundation": """
             canonical complaint content database document email fault gap identity mapping
-            migrate refusal tree triggers wording wording_time
+            health migrate refusal tree triggers wording wording_time
         """,
-        "people": "account audit guess kept_form link notice outbox permission request sign_in",
+        "people": """
+            account audit guess head_file kept_form link notice outbox permission request
+            role sign_in
+        """,
         "application": "adjustment allowance clause eligibility evaluation fact route",
         "paper": "answer draw incident sitting stopped timing window",
         "interview": "agreement conflict level panel score sheet slot",
