@@ -1,0 +1,1 @@
+"""The demonstration round, told through the real verbs. Everyone and every school is made up."""
