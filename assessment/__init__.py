@@ -2,16 +2,24 @@
 
 from pathlib import Path
 
-from flask_wtf.csrf import CSRFProtect
-
 from assessment import commands, pages
 from assessment.records.database import make_engine, make_session
 from assessment.settings import Settings
-from assessment.web import assets, current, errors, headers, sign_in, templating
+from assessment.web import (
+    assets,
+    compression,
+    csrf,
+    current,
+    errors,
+    headers,
+    sign_in,
+    templating,
+)
 from assessment.web.transaction import Site, undo
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
+PARTS = (assets, sign_in, csrf, compression, headers, errors, templating, pages, commands)
 
 
 def create_app(settings: Settings | None = None) -> Site:
@@ -38,8 +46,7 @@ def create_app(settings: Settings | None = None) -> Site:
     )
     app.extensions["engine"] = make_engine(settings.database_url)
     app.extensions["sessions"] = make_session(app.extensions["engine"])
-    CSRFProtect(app)
-    for part in (assets, sign_in, headers, errors, templating, pages, commands):
+    for part in PARTS:
         part.install(app)
     app.teardown_request(undo)
     return app

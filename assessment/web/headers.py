@@ -6,13 +6,14 @@ from flask import Flask, Response, g, request
 
 from assessment.web import current
 
+FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 FIXED = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in FEATURES),
 }
 
 
@@ -31,27 +32,28 @@ def nonce() -> str:
 
 
 def add(response: Response) -> Response:
-    """Set the headers; signed-in pages are never stored."""
+    """Set the headers; only files under hashed names may be stored."""
     for name, value in FIXED.items():
         response.headers[name] = value
     response.headers["Content-Security-Policy"] = policy()
     if current.settings().secure_cookies:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-    if request.endpoint != "static":
+    if request.endpoint != "static" or response.status_code >= 400:
         response.headers.setdefault("Cache-Control", "no-store")
     return response
 
 
 def policy() -> str:
-    """Return the Content-Security-Policy with this response's nonce."""
+    """Return the Content-Security-Policy: our own files only, scripts by this response's nonce."""
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self' 'nonce-{nonce()}'",
+            f"script-src 'nonce-{nonce()}'",
             "style-src 'self'",
             "img-src 'self'",
             "font-src 'self'",
             "connect-src 'self'",
+            "manifest-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'",

@@ -1,18 +1,23 @@
 """What every template may use: the component library, this installation's words, who asks."""
 
 from flask import Flask
-from jinja2 import ChoiceLoader, PackageLoader
+from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
-from assessment.web import current
+from assessment.web import current, filters, layout
+
+PACKAGE = "govuk_frontend_jinja"
 
 
 def install(app: Flask) -> None:
     """Add the loader of the GOV.UK macros and the names that every page uses."""
     assert app.jinja_loader is not None  # noqa: S101
-    app.jinja_env.loader = ChoiceLoader([app.jinja_loader, PackageLoader("govuk_frontend_jinja")])
+    macros = PrefixLoader({PACKAGE: PackageLoader(PACKAGE)})
+    app.jinja_env.loader = ChoiceLoader([app.jinja_loader, macros])
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.context_processor(names)
+    for part in (filters, layout):
+        part.install(app)
 
 
 def names() -> dict[str, object]:

@@ -1,0 +1,162 @@
+"""Where a visitor can go: the service navigation by role, officers' sub-navigation, the footer.
+
+An item shows only where its page exists. Screens, section 2.
+"""
+
+from dataclasses import dataclass
+
+from flask import current_app, g, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from assessment.records.people.sign_in import Visitor
+from assessment.rules.people import Role
+from assessment.web import current
+
+
+@dataclass(frozen=True)
+class Item:
+    """One link. `active` marks the section that the page belongs to."""
+
+    text: str
+    href: str
+    active: bool = False
+
+
+NAVIGATION: dict[Role | None, tuple[tuple[str, str], ...]] = {
+    None: (("Register", "/register/"),),
+    Role.APPLICANT: (
+        ("Application", "/application/"),
+        ("Paper", "/paper/"),
+        ("Interview", "/interview/slot"),
+        ("Result", "/decision/result"),
+        ("Your account", "/people/me"),
+    ),
+    Role.OFFICER: (
+        ("Round", "/round/{round}/"),
+        ("Applications", "/application/queue"),
+        ("Paper", "/paper/staff/sessions"),
+        ("Interviews", "/interview/allocation"),
+        ("Results", "/decision/results"),
+    ),
+    Role.PANEL_MEMBER: (
+        ("Interviews", "/interview/"),
+        ("My conflicts", "/interview/conflicts"),
+        ("Guidance", "/interview/guidance"),
+    ),
+    Role.MODERATOR: (
+        ("Cases", "/moderation/"),
+        ("Cohort", "/moderation/cohort"),
+        ("My conflicts", "/interview/conflicts"),
+        ("Guidance", "/moderation/guidance"),
+    ),
+    Role.DECISION_MAKER: (
+        ("Decisions", "/decision/"),
+        ("Release", "/decision/release"),
+        ("Register", "/register/"),
+        ("Report", "/round/{round}/report"),
+    ),
+    Role.AUDITOR: (
+        ("Reports", "/round/"),
+        ("People", "/people/"),
+        ("Register", "/register/"),
+    ),
+    Role.ADMINISTRATOR: (("People", "/people/"), ("Your account", "/people/me")),
+}
+ROUND = (
+    ("Overview", "/round/{round}/"),
+    ("Set-up", "/round/{round}/set-up"),
+    ("People", "/round/{round}/people"),
+    ("Notices", "/round/{round}/notices"),
+    ("Report", "/round/{round}/report"),
+)
+FOOTER = (
+    ("Get help", "/help"),
+    ("Accessibility statement", "/accessibility"),
+    ("Privacy notice", "/privacy"),
+    ("Cookies", "/cookies"),
+)
+HOMES: dict[Role, str] = {
+    Role.APPLICANT: "/application/",
+    Role.OFFICER: "/round/{round}/",
+    Role.PANEL_MEMBER: "/interview/",
+    Role.PANEL_CHAIR: "/interview/",
+    Role.MODERATOR: "/moderation/",
+    Role.DECISION_MAKER: "/decision/",
+    Role.AUDITOR: "/round/",
+    Role.ADMINISTRATOR: "/people/",
+}
+NAVIGATION[Role.PANEL_CHAIR] = NAVIGATION[Role.PANEL_MEMBER]
+MOST = 5
+
+
+def navigation(section: str | None = None) -> list[Item]:
+    """Return the items for this visitor's role, the one of this page's section marked."""
+    items = _shown(NAVIGATION[role()])[:MOST]
+    here = section or request.path
+    best = max((i.href for i in items if here.startswith(i.href)), key=len, default=None)
+    return [Item(i.text, i.href, i.href == best) for i in items]
+
+
+def round_navigation() -> list[Item]:
+    """Return the officer's items inside a round; nothing for others."""
+    return _shown(ROUND) if role() in (Role.OFFICER, Role.AUDITOR) else []
+
+
+def footer_links() -> list[Item]:
+    """Return the links at the foot, with "Change role" for who is signed in."""
+    found = who()
+    signed_in = (("Your account", "/people/me"), ("Change role", "/people/role"))
+    return _shown(FOOTER + (signed_in if found else ()))
+
+
+def home_url() -> str:
+    """Return where this visitor's role begins; the start page for everyone else."""
+    chosen = role()
+    return home_of(chosen) if chosen else "/"
+
+
+def home_of(chosen: Role) -> str:
+    """Return where a role begins, or the account where that page does not exist."""
+    found = _shown(((chosen.words, HOMES[chosen]),))
+    return found[0].href if found else "/people/me"
+
+
+def who() -> Visitor | None:
+    """Return the visitor; nobody on the page that says the service is broken."""
+    return None if g.get("broken") else current.visitor()
+
+
+def role() -> Role | None:
+    """Return the visitor's chosen role, once they may use it."""
+    found = who()
+    return None if found is None or found.needs_code else found.role
+
+
+def _shown(items: tuple[tuple[str, str], ...]) -> list[Item]:
+    slug = _round_slug() if any("{round}" in href for _, href in items) else ""
+    ready = [(text, href.format(round=slug)) for text, href in items if slug or "{" not in href]
+    return [Item(text, href) for text, href in ready if exists(href)]
+
+
+def _round_slug() -> str:
+    found = who()
+    return current.round_().slug if found and found.round_id else ""
+
+
+def exists(path: str) -> bool:
+    """Say whether the service has a page at this address."""
+    known: dict[str, bool] = current_app.extensions.setdefault("pages_that_exist", {})
+    if path not in known:
+        known[path] = _matches(path)
+    return known[path]
+
+
+def _matches(path: str) -> bool:
+    try:
+        current_app.url_map.bind("").match(path, method="GET")
+    except RequestRedirect:
+        return True
+    except HTTPException:
+        return False
+    return True
