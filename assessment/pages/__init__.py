@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from assessment.pages import health
+from assessment.pages import health, people, start
 
-BLUEPRINTS = (health.bp,)
+BLUEPRINTS = (health.bp, start.bp, people.bp)
 
 
 def install(app: Flask) -> None:

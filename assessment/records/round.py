@@ -23,3 +23,9 @@ def find_by_slug(db: Session, slug: str) -> Round:
     if row is None:
         raise Missing("round")
     return row
+
+
+def newest_opened(db: Session) -> Round | None:
+    """Return the round that was opened last and is not closed: what the start page speaks of."""
+    query = select(Round).where(Round.opened_at.is_not(None), Round.closed_at.is_(None))
+    return db.scalar(query.order_by(Round.opened_at.desc()).limit(1))
