@@ -44,11 +44,15 @@ class AreaScore(Part):
 
 
 class PaperEvidence(Part):
-    """Marks on the paper as marked, and how many words came too late to be marked (rule 2)."""
+    """Marks on the paper as marked, and the answers that came too late to be marked (rule 2).
+
+    `late_words` counts the words in them, where the answer is in words.
+    """
 
     score: Score
     maximum: Score
     areas: tuple[AreaScore, ...] = ()
+    late_answers: Annotated[int, Field(ge=0)] = 0
     late_words: Annotated[int, Field(ge=0)] = 0
 
 
@@ -87,9 +91,9 @@ class AgreedLevel(Part):
 
 
 class Incident(Part):
-    """A staff pause, added time or a problem report that touched the sitting."""
+    """A staff pause, time given or taken, or a problem report that touched the sitting."""
 
-    kind: Literal["pause", "added_time", "problem"]
+    kind: Literal["pause", "added_time", "removed_time", "problem"]
     seconds: Annotated[int, Field(ge=0)] = 0
 
 

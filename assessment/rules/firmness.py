@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assessment.rules.evidence import AgreedLevel, Evidence
-from assessment.rules.recommendation import Outcome, recommend
+from assessment.rules.recommendation import Outcome, clauses_of, outcome_of
 from rubrics.recommendation import RecommendationPolicy
 
 SHIFTS = (-1, 0, 1)
@@ -60,12 +60,13 @@ class Firmness:
 def firmness_of(evidence: Evidence, policy: RecommendationPolicy) -> Firmness:
     """Return the outcome of `policy` on `evidence` in every plausible world."""
     left_out: tuple[int | None, ...] = (None, *(sheet.seat for sheet in evidence.members))
+    shifts = [(shift, shifted(policy, shift)) for shift in SHIFTS]
     worlds = tuple(
-        World(seat, shift, recommend(without(evidence, seat), shifted(policy, shift)).outcome)
+        World(seat, shift, outcome_of(clauses_of(without(evidence, seat), moved)))
         for seat in left_out
-        for shift in SHIFTS
+        for shift, moved in shifts
     )
-    return Firmness(recommend(evidence, policy).outcome, worlds)
+    return Firmness(next(world.outcome for world in worlds if world.is_actual), worlds)
 
 
 def shifted(policy: RecommendationPolicy, shift: int) -> RecommendationPolicy:

@@ -46,7 +46,7 @@ def _of_the_case(evidence: Evidence, policy: RecommendationPolicy) -> frozenset[
     holds = {
         FlagKind.CONFLICT: len(evidence.counted) < len(evidence.members),
         FlagKind.INCIDENT: bool(evidence.incidents),
-        FlagKind.LATE_TEXT: paper is not None and paper.late_words > 0,
+        FlagKind.LATE_TEXT: paper is not None and paper.late_answers > 0,
         FlagKind.NEAR_PASS_MARK: is_near_pass_mark(evidence, policy),
         FlagKind.MISSING_EVIDENCE: paper is None,
     }

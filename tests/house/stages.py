@@ -17,7 +17,7 @@ STAGE_OF: dict[str, str] = {
         "application": "adjustment allowance clause eligibility evaluation fact route",
         "paper": "answer draw incident sitting stopped timing window",
         "interview": "agreement conflict level panel score sheet slot",
-        "moderation": "evidence firmness flags recommendation",
+        "moderation": "evidence firmness flags recommendation verdict",
         "decision": "letter release result",
     }.items()
     for noun in nouns.split()

@@ -52,7 +52,7 @@ def unseated(**levels: Any) -> tuple[AgreedLevel, ...]:
     return tuple(one.model_copy(update={"stands": False}) for one in agreed(**levels))
 
 
-def paper(score: str = "30", late_words: int = 0, **areas: str) -> PaperEvidence:
+def paper(score: str = "30", late_answers: int = 0, **areas: str) -> PaperEvidence:
     """A paper out of 40."""
     return PaperEvidence(
         score=Decimal(score),
@@ -61,7 +61,7 @@ def paper(score: str = "30", late_words: int = 0, **areas: str) -> PaperEvidence
             AreaScore(area=area, score=Decimal(marks), maximum=Decimal(10))
             for area, marks in areas.items()
         ),
-        late_words=late_words,
+        late_answers=late_answers,
     )
 
 

@@ -35,7 +35,7 @@ ROWS: dict[str, tuple[dict[str, Any], list[tuple[str, tuple[str, ...]]]]] = {
     ),
     "no paper": ({"paper": None}, [("missing_evidence", ())]),
     "cannot agree": ({"agreed": agreed(c22="cannot_agree")}, [("not_agreed", ("2.2",))]),
-    "one word late": ({"paper": paper(late_words=1)}, [("late_text", ())]),
+    "one answer late": ({"paper": paper(late_answers=1)}, [("late_text", ())]),
     "added time": ({"incidents": (Incident(kind="added_time", seconds=1),)}, [("incident", ())]),
     "a problem told": ({"incidents": (Incident(kind="problem"),)}, [("incident", ())]),
     "one standard error above": ({"paper": paper("25.8")}, [("near_pass_mark", ())]),
