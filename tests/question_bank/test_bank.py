@@ -21,7 +21,6 @@ NEVER_KEYED = frozenset(
     }.items()
     for number in numbers
 )
-)
 BEST = [q for q in ALL if isinstance(q.answer, SingleBest)]
 CUES = re.compile(r"\b(all|none|both) of (the above|these)\b|\b(always|never|only)\b", re.I)
 NEGATIVE = re.compile(r"\b(not|except|least likely)\b")
