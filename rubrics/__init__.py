@@ -2,10 +2,12 @@
 
 from pydantic import BaseModel
 
+from rubrics.eligibility import EligibilityPolicy
 from rubrics.recommendation import RecommendationPolicy
 from rubrics.rubric import Rubric
 
 DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {
+    "nle-policy/1": ("policy", EligibilityPolicy),
     "nle-recommendation/1": ("recommendation", RecommendationPolicy),
     "nle-rubric/1": ("rubric", Rubric),
 }
