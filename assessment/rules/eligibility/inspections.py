@@ -77,9 +77,7 @@ def not_inspected_since(context: Context, clause: NotInspectedSince, bound: Boun
     sure = context.lineages.surely(bound.post().urns[-1])
     every: list[Graded | Visit] = [*context.facts.graded, *context.facts.visits]
     came = [
-        one
-        for one in every
-        if one.urn in urns and clause.since <= one.start <= context.facts.at
+        one for one in every if one.urn in urns and clause.since <= one.start <= context.facts.at
     ]
     if not came:
         total = len(context.facts.graded) + len(context.facts.visits)
