@@ -1,0 +1,69 @@
+"""Each seeded defect makes a test fail; without it the same tests pass elsewhere in this run.
+
+Every defect is tried on a copy of the product, never on the checkout.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.defects.seeded import DEFECTS, Defect
+
+ROOT = Path(__file__).resolve().parents[2]
+COPIED = ("assessment", "question_bank", "rubrics", "templates", "tests", "wsgi.py")
+TESTS_FAILED = 1
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the product that may be broken."""
+    folder = tmp_path_factory.mktemp("defects")
+    for name in (*COPIED, "pyproject.toml"):
+        source = ROOT / name
+        if source.is_dir():
+            skipped = shutil.ignore_patterns("__pycache__", "node_modules", "defects")
+            shutil.copytree(source, folder / name, ignore=skipped)
+        else:
+            shutil.copyfile(source, folder / name)
+    return folder
+
+
+@pytest.fixture
+def broken(copy: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """The copy with one defect in it, mended afterwards."""
+    defect: Defect = request.param
+    path = copy / defect.path
+    text = path.read_text()
+    assert text.count(defect.old) == 1, f"{defect.path} no longer has the line to break"
+    path.write_text(text.replace(defect.old, defect.new))
+    yield copy
+    path.write_text(text)
+
+
+@pytest.mark.parametrize(
+    ("broken", "defect"),
+    [pytest.param(d, d, id=d.name) for d in DEFECTS],
+    indirect=["broken"],
+)
+def test_a_seeded_defect_is_noticed(broken: Path, defect: Defect) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *_words(defect)],
+        cwd=broken,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == TESTS_FAILED, done.stdout[-2000:]
+    assert "1 failed" in done.stdout
+
+
+def _words(defect: Defect) -> list[str]:
+    """The tests to run, with `-k` and its one word where the defect shows only there."""
+    return defect.tests.split()
