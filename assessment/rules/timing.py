@@ -1,11 +1,12 @@
 """Time in a sitting: one function of what happened and now (semantics rules 1 to 7).
 
-Pages, saves, the sweep, staff views and exports all call `read` and `standing`; nothing else
+Pages, saves, the sweep, staff views and exports all call `read` and `standing_of`; nothing else
 works out a deadline. Only the server's clock counts. Instants are aware, lengths are exact.
 Breaks and pauses stop the clock. A window cut stands where the invitation said so, and moves
 with staff pauses and added time, never with the person's own breaks.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -103,21 +104,27 @@ def read(times: Times, now: datetime) -> Reading:
     return Reading(state, None, ends_at, ends_at - now, wallet, None, stopped_at)
 
 
-def standing(
-    times: Times, received_at: datetime, now: datetime, grace: timedelta = GRACE
-) -> Standing:
-    """Say whether an answer counts, by when it was received, as known at `now` (rule 2).
+def standing_of(
+    times: Times, now: datetime, grace: timedelta = GRACE
+) -> Callable[[datetime], Standing]:
+    """Return what says whether an answer counts, by when it was received (rule 2).
 
-    The grace holds at a deadline and at the start of a break or pause alike: what was typed
-    before the clock stopped may still be on its way.
+    As known at `now`: time added later counts at once. The grace holds at a deadline and at the
+    start of a break or pause alike: what was typed before the clock stopped may still be on its
+    way.
     """
     breaks, _ = _breaks(times, now)
     stops = [*staff_stops(times.pauses, now), *breaks]
-    if received_at > _deadline(times, stops) + grace:
-        return Standing.AFTER_END
-    if any(start + grace < received_at < end for start, end in merged(stops)):
-        return Standing.IN_BREAK
-    return Standing.COUNTS
+    last, spans = _deadline(times, stops) + grace, list(merged(stops))
+
+    def standing(received_at: datetime) -> Standing:
+        if received_at > last:
+            return Standing.AFTER_END
+        if any(start + grace < received_at < end for start, end in spans):
+            return Standing.IN_BREAK
+        return Standing.COUNTS
+
+    return standing
 
 
 def time_used(times: Times, now: datetime) -> timedelta:

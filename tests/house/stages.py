@@ -15,7 +15,7 @@ STAGE_OF: dict[str, str] = {
             role sign_in
         """,
         "application": "adjustment allowance clause eligibility evaluation fact route",
-        "paper": "answer draw incident sitting stopped timing window",
+        "paper": "answer draw incident sitting stopped tally timing window",
         "interview": "agreement conflict level panel score sheet slot",
         "moderation": "evidence firmness flags recommendation verdict",
         "decision": "letter release result",

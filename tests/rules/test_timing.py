@@ -18,7 +18,7 @@ from assessment.rules.timing import (
     break_time_used,
     is_settled,
     read,
-    standing,
+    standing_of,
     time_used,
 )
 
@@ -160,12 +160,12 @@ RECEIVED = {
     ("times", "received_at", "expected"), RECEIVED.values(), ids=RECEIVED.keys()
 )
 def test_rule_02_what_counts(times: Times, received_at: datetime, expected: Standing) -> None:
-    assert standing(times, received_at, after(300)) is expected
+    assert standing_of(times, after(300))(received_at) is expected
 
 
 def test_rule_02_grace_is_policy() -> None:
     at = after(60) + timedelta(seconds=90)
-    assert standing(sitting(), at, after(300), timedelta(minutes=2)) is Standing.COUNTS
+    assert standing_of(sitting(), after(300), timedelta(minutes=2))(at) is Standing.COUNTS
 
 
 def test_rule_06_wallet_counts_breaks_and_minutes() -> None:

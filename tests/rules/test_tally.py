@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessment.rules.marking import AreaMark, Mark, summarise
+from assessment.rules.tally import AreaMark, Mark, summarise
 
 MARKS = (
     Mark(1, "q1", "ofsted", Decimal(1), Decimal(1)),
