@@ -1,0 +1,139 @@
+"""One sitting as the rules see it: who sits, and everything that happened to its time.
+
+Reading only; the verbs that change a sitting each have their own file.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import Session
+
+from assessment.records.tables.paper import Credit, Pause, Sitting
+from assessment.rules import timing
+from assessment.rules.allowance import Allowance
+from assessment.rules.refusal import Missing
+from assessment.rules.stopped import Pause as Stopped
+
+STAFF_PAUSE, BREAK = "staff", "break"
+_S = Sitting.metadata.tables["sitting"]
+_CREDIT = (
+    select(func.coalesce(func.sum(Credit.seconds), 0))
+    .where(Credit.sitting_id == Sitting.id)
+    .correlate(Sitting)
+    .scalar_subquery()
+)
+_QUERY: Select[Any] = (
+    select(
+        *_S.c,
+        _CREDIT.label("credit"),
+        Pause.kind.label("pause_kind"),
+        Pause.started_at.label("pause_started_at"),
+        Pause.ended_at.label("pause_ended_at"),
+    )
+    .select_from(Sitting)
+    .outerjoin(Pause, Pause.sitting_id == Sitting.id)
+    .order_by(Sitting.id, Pause.started_at, Pause.id)
+)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A sitting and its times. `ends_at` is the stored output, as of the last verb."""
+
+    id: UUID
+    round_id: UUID
+    application_id: UUID
+    person_id: UUID
+    session_id: UUID | None
+    kind: str
+    paper_hash: str
+    times: timing.Times
+    ends_at: datetime
+    stopped_at: datetime | None
+    swept_at: datetime | None
+    script_code: str | None
+
+    def read(self, now: datetime) -> timing.Reading:
+        """Return the clock at `now`."""
+        return timing.read(self.times, now)
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Say whether this is practice, which never counts."""
+        return self.kind == "rehearsal"
+
+
+def find_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -> Attempt:
+    """Return a sitting. Raises Missing, also when it is not `person`'s."""
+    rows = db.execute(_QUERY.where(Sitting.id == sitting_id)).all()
+    if not rows or (person is not None and rows[0].person_id != person):
+        raise Missing("sitting")
+    return _attempt(rows)
+
+
+def lock_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -> Attempt:
+    """Return a sitting that no other transaction can change or save into until this one ends.
+
+    The row is locked before anything is read (`model.md`, answers).
+    """
+    db.execute(select(Sitting.id).where(Sitting.id == sitting_id).with_for_update())
+    return find_attempt(db, sitting_id, person=person)
+
+
+def attempts_where(db: Session, *conditions: Any) -> list[Attempt]:
+    """Return every sitting that meets the conditions, in order of their ids."""
+    groups: dict[UUID, list[Row[Any]]] = {}
+    for row in db.execute(_QUERY.where(*conditions)):
+        groups.setdefault(row.id, []).append(row)
+    return [_attempt(rows) for rows in groups.values()]
+
+
+def live_attempt(db: Session, application_id: UUID, kind: str = "paper") -> Attempt | None:
+    """Return the sitting of an application that is not void, if there is one."""
+    found = attempts_where(
+        db,
+        Sitting.application_id == application_id,
+        Sitting.kind == kind,
+        Sitting.voided_at.is_(None),
+    )
+    return found[0] if found else None
+
+
+def allowance_of(row: Any) -> Allowance:
+    """Return the time that a sitting was started with."""
+    return Allowance(row.minutes, row.extra_percent, row.break_count, row.break_minutes)
+
+
+def _attempt(rows: Any) -> Attempt:
+    row = rows[0]
+    pauses = tuple(
+        Stopped(each.pause_started_at, each.pause_ended_at, each.pause_kind == STAFF_PAUSE)
+        for each in rows
+        if each.pause_kind
+    )
+    times = timing.Times(
+        row.started_at,
+        allowance_of(row),
+        pauses,
+        timedelta(seconds=row.credit),
+        row.cut_at,
+        row.submitted_at,
+        row.voided_at,
+    )
+    return Attempt(
+        row.id,
+        row.round_id,
+        row.application_id,
+        row.person_id,
+        row.session_id,
+        row.kind,
+        row.paper_hash,
+        times,
+        row.ends_at,
+        row.stopped_at,
+        row.swept_at,
+        row.script_code,
+    )

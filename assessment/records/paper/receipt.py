@@ -1,0 +1,130 @@
+"""The receipt of a sitting: what the person can quote for ever. Page 34, notice N5, rule 13."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assessment.records import outbox
+from assessment.records.paper.attempt import Attempt
+from assessment.records.paper.document import places_of
+from assessment.records.paper.problem import REPORT_DAYS
+from assessment.records.paper.script import Kept, Script, script_of, shown_code
+from assessment.records.tables.application import Application
+from assessment.records.tables.paper import Credit
+from assessment.records.tables.people import Person
+from assessment.rules.refusal import Refused
+from assessment.rules.stopped import NOTHING
+from assessment.rules.timing import Ending, Standing, break_time_used, time_used
+from assessment.rules.wording import count
+from assessment.rules.wording_time import date_words, length, time_words
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What is said of a finished sitting. It holds no mark, no key and no question."""
+
+    started_at: datetime
+    ended_at: datetime
+    ending: Ending
+    time_used: timedelta
+    breaks: int
+    break_time: timedelta
+    time_added: timedelta
+    why_added: str
+    answered: int
+    questions: int
+    code: str
+    late: tuple[Kept, ...]
+
+    @property
+    def breaks_words(self) -> str:
+        """Return "2, 8 minutes in all", or "None taken"."""
+        if not self.breaks:
+            return "None taken"
+        return f"{self.breaks}, {length(self.break_time.total_seconds())} in all"
+
+    @property
+    def added_words(self) -> str:
+        """Return "12 minutes, fire alarm", or nothing."""
+        if self.time_added <= NOTHING:
+            return ""
+        return ", ".join(
+            part for part in (length(self.time_added.total_seconds()), self.why_added) if part
+        )
+
+    @property
+    def late_sentences(self) -> tuple[str, ...]:
+        """Return what arrived too late, a phrase for each question."""
+        return tuple(_late_words(each) for each in self.late)
+
+
+def receipt_of(
+    db: Session, attempt: Attempt, now: datetime, script: Script | None = None
+) -> Receipt:
+    """Return the receipt of a sitting that is over."""
+    reading = attempt.read(now)
+    if reading.ended_at is None or reading.ending is None:
+        raise Refused("The paper is not over, so it has no receipt yet.")
+    script = script or script_of(db, attempt, now)
+    return Receipt(
+        attempt.times.started_at,
+        reading.ended_at,
+        reading.ending,
+        time_used(attempt.times, now),
+        reading.wallet.taken,
+        break_time_used(attempt.times, now),
+        attempt.times.credit,
+        ", ".join(_reasons(db, attempt)),
+        script.answered,
+        len(places_of(db, attempt.id)),
+        shown_code(attempt.script_code or script.code),
+        script.kept,
+    )
+
+
+def post_receipt(db: Session, attempt: Attempt, script: Script, *, now: datetime) -> None:
+    """Post the notice N5; the same script posts once."""
+    person = db.get_one(Person, attempt.person_id)
+    reference = db.scalar(
+        select(Application.reference).where(Application.id == attempt.application_id)
+    )
+    receipt = receipt_of(db, attempt, now, script)
+    fields = {
+        "name": person.name,
+        "ended": "was submitted" if receipt.ending is Ending.SUBMITTED else "ended",
+        "time": time_words(receipt.ended_at),
+        "date": date_words(receipt.ended_at),
+        "answered": str(receipt.answered),
+        "questions": str(receipt.questions),
+        "time_used": length(receipt.time_used.total_seconds()),
+        "breaks": receipt.breaks_words if receipt.breaks else "",
+        "time_added": receipt.added_words,
+        "script_code": receipt.code,
+        "late_words": " and ".join(receipt.late_sentences),
+        "tell_by": date_words(receipt.ended_at + timedelta(days=REPORT_DAYS)),
+    }
+    outbox.post(
+        db,
+        "paper_receipt",
+        attempt.person_id,
+        attempt.round_id,
+        reference or "",
+        fields,
+        now=now,
+        key=f"paper_receipt:{attempt.id}:{script.code[:16]}",
+    )
+
+
+def _reasons(db: Session, attempt: Attempt) -> list[str]:
+    if attempt.times.credit <= NOTHING:
+        return []
+    query = select(Credit.reason).where(Credit.sitting_id == attempt.id).order_by(Credit.at)
+    return list(dict.fromkeys(db.scalars(query)))
+
+
+def _late_words(kept: Kept) -> str:
+    if kept.standing is Standing.IN_BREAK:
+        return f"An answer to question {kept.position} that came during a break"
+    return f"{count(kept.words, 'word')} for question {kept.position}"

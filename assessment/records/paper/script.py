@@ -1,0 +1,139 @@
+"""A script: every revision of one sitting, what of it counts, and the code that seals it.
+
+The code chains one hash over every row that was received by the end of the sitting, in the
+server's order, over the questions as they were given (rule 13). It is worked out from the rows
+alone, so that it is the same whenever it is asked for. What came later is kept beside it.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assessment.records.database import instant
+from assessment.records.paper.attempt import Attempt
+from assessment.records.paper.document import places_of
+from assessment.records.tables.paper import AnswerRevision
+from assessment.rules.canonical import canonical
+from assessment.rules.timing import Standing, standing_of
+from assessment.rules.wording import count_words
+
+CODE_SHOWN = 32
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One accepted save."""
+
+    id: int
+    position: int
+    page_load: str
+    n: int
+    key: str
+    response: str
+    flagged: bool
+    received_at: datetime
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer that arrived when nothing counts any more: kept, shown, not marked (rule 2)."""
+
+    position: int
+    standing: Standing
+    words: int
+    received_at: datetime
+
+
+@dataclass(frozen=True)
+class Script:
+    """The answers of a sitting. `counting` is by position, the newest that counts."""
+
+    counting: dict[int, str]
+    flagged: frozenset[int]
+    kept: tuple[Kept, ...]
+    code: str
+
+    @property
+    def answered(self) -> int:
+        """Return how many places have an answer that counts."""
+        return sum(1 for response in self.counting.values() if response)
+
+    @property
+    def late_words(self) -> int:
+        """Return how many words arrived after the end."""
+        return sum(each.words for each in self.kept if each.standing is Standing.AFTER_END)
+
+
+_COLUMNS = (
+    AnswerRevision.id,
+    AnswerRevision.position,
+    AnswerRevision.page_load,
+    AnswerRevision.n,
+    AnswerRevision.key,
+    AnswerRevision.response,
+    AnswerRevision.flagged,
+    AnswerRevision.received_at,
+)
+
+
+def revisions_of(db: Session, sitting_id: UUID) -> list[Revision]:
+    """Return every revision of a sitting in the server's order."""
+    query = select(*_COLUMNS).where(AnswerRevision.sitting_id == sitting_id)
+    rows = db.execute(query.order_by(AnswerRevision.id))
+    return [Revision(*row[:-1], instant(row[-1])) for row in rows]
+
+
+def script_of(db: Session, attempt: Attempt, now: datetime) -> Script:
+    """Return the script of a sitting as known at `now`."""
+    standing = standing_of(attempt.times, now)
+    counting: dict[int, str] = {}
+    flagged: dict[int, bool] = {}
+    late: dict[int, Kept] = {}
+    sealed: list[Revision] = []
+    for each in revisions_of(db, attempt.id):
+        worth = standing(each.received_at)
+        if worth is not Standing.AFTER_END:
+            sealed.append(each)
+        if worth is Standing.COUNTS:
+            counting[each.position], flagged[each.position] = each.response, each.flagged
+            late.pop(each.position, None)
+        elif each.response != counting.get(each.position, ""):
+            words = count_words(each.response)
+            late[each.position] = Kept(each.position, worth, words, each.received_at)
+    return Script(
+        counting,
+        frozenset(position for position, is_flagged in flagged.items() if is_flagged),
+        tuple(late[position] for position in sorted(late)),
+        code_of(db, attempt, sealed),
+    )
+
+
+def code_of(db: Session, attempt: Attempt, revisions: list[Revision]) -> str:
+    """Return the script code: 64 hexadecimal digits, chained row by row."""
+    places = [
+        (place.position, place.question_hash, place.option_order)
+        for place in places_of(db, attempt.id)
+    ]
+    chained = hashlib.sha256(canonical([attempt.id, attempt.paper_hash, places])).hexdigest()
+    for each in revisions:
+        row = [
+            each.position,
+            each.page_load,
+            each.n,
+            each.key,
+            each.response,
+            each.flagged,
+            each.received_at,
+        ]
+        chained = hashlib.sha256(chained.encode() + canonical(row)).hexdigest()
+    return chained
+
+
+def shown_code(code: str) -> str:
+    """Return the code as a person quotes it: capitals in groups of four."""
+    capitals = code[:CODE_SHOWN].upper()
+    return " ".join(capitals[at : at + 4] for at in range(0, CODE_SHOWN, 4))
