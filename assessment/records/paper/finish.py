@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
-from assessment.records.paper.attempt import Attempt, lock_attempt
+from assessment.records.paper.attempt import Attempt, find_attempt, lock_attempt
 from assessment.records.paper.mark import mark_script
 from assessment.records.paper.receipt import post_receipt
 from assessment.records.paper.script import Script, script_of
@@ -67,7 +67,7 @@ def _seal(db: Session, by: Actor, attempt: Attempt, act: str, now: datetime) -> 
     audit.draft(db, by, act, "sitting", attempt.id, now=now, after={"script_code": script.code})
     if not attempt.is_rehearsal:
         _finish_paper(db, by, attempt, script, now)
-    return attempt
+    return find_attempt(db, attempt.id)
 
 
 def _finish_paper(db: Session, by: Actor, attempt: Attempt, script: Script, now: datetime) -> None:
