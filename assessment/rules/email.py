@@ -167,6 +167,17 @@ PANEL: dict[str, Words] = {
             must("Sign in, check it and lock it by {time} on {lock_by}."),
         ),
     ),
+    "conflict_found": Words(
+        "A conflict was declared on your panel",
+        (
+            DEAR,
+            must("{member} declared a conflict of interest about the interview on {date}."),
+            must(
+                "We took the interview off their list. Any scores that they gave are set aside "
+                "and do not count. The programme team can add another member."
+            ),
+        ),
+    ),
     "sheets_locked": Words(
         "You can compare scores",
         (

@@ -27,6 +27,7 @@ TITLES: dict[str, str] = {
     "interview_invitation": "Invited to interview",
     "panel_notice": "Panel notice",
     "lock_reminder": "Reminder to lock a sheet",
+    "conflict_found": "Conflict on a panel",
     "sheets_locked": "Sheets locked",
     "result_ready": "Result ready",
     "ended_withdrawn": "Round ended: withdrew",

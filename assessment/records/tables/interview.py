@@ -37,6 +37,7 @@ class PanelMember(Base):
     panel_id: Mapped[UUID] = mapped_column(ForeignKey("panel.id"), primary_key=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
     is_chair: Mapped[bool] = mapped_column(default=False)
+    joined_at: Mapped[datetime] = mapped_column(Instant)
     removed_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
@@ -133,7 +134,11 @@ class ScoreRevision(Base):
 
 
 class AgreedLevel(Base):
-    """What the panel agreed on one criterion; the newest row stands, first levels stay for ever."""
+    """What the panel agreed on one criterion; the newest row stands, first levels stay for ever.
+
+    `basis` hashes the sheets that it was agreed from: where a conflict sets one aside before
+    the interview is finished, the panel agrees again.
+    """
 
     __tablename__ = "agreed_level"
     __table_args__ = (UniqueConstraint("interview_id", "criterion", "seq"),)
@@ -145,5 +150,6 @@ class AgreedLevel(Base):
     level: Mapped[int | None]  # 0: not evidenced; None: we cannot agree
     discussed: Mapped[str] = mapped_column(Text, default="")
     reason: Mapped[str] = mapped_column(Text, default="")
+    basis: Mapped[str] = mapped_column(String(64))
     by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime] = mapped_column(Instant)

@@ -1,0 +1,123 @@
+"""Conflicts of interest: derived in queries, so that a record is as if absent (rule 28).
+
+A conflict is declared by a member of staff, told by the applicant, or inferred from the same
+URN. `touches` is the one condition; every list, loader and count of later stages uses it or
+`conflicted`. Nothing is ever written onto an application or an interview.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from assessment.records.tables.application import Application, Connection, Fact
+from assessment.records.tables.interview import Conflict, ConflictDeclaration
+from assessment.records.tables.people import Workplace
+from assessment.rules.refusal import Faults
+
+Id = InstrumentedAttribute[UUID] | ColumnElement[UUID] | UUID
+
+
+def touches(person_id: Id, application_id: Id) -> ColumnElement[bool]:
+    """The condition that this person has a conflict with this application."""
+    return or_(
+        _declared(person_id, application_id),
+        _told(person_id, application_id),
+        _same_urn(person_id, application_id),
+    )
+
+
+def _declared(person_id: Id, application_id: Id) -> ColumnElement[bool]:
+    return exists().where(
+        Conflict.person_id == person_id,
+        Conflict.application_id == application_id,
+        Conflict.withdrawn_at.is_(None),
+    )
+
+
+def _told(person_id: Id, application_id: Id) -> ColumnElement[bool]:
+    """The applicant said that they know this person (page 20 or 51)."""
+    return exists().where(
+        Connection.person_id == person_id,
+        Connection.application_id == application_id,
+        Connection.removed_at.is_(None),
+    )
+
+
+def _same_urn(person_id: Id, application_id: Id) -> ColumnElement[bool]:
+    """A workplace of both, or a workplace of theirs in the applicant's facts."""
+    mine, theirs, of, fact = (
+        aliased(Workplace),
+        aliased(Workplace),
+        aliased(Application),
+        aliased(Fact),
+    )
+    shared = exists().where(
+        mine.person_id == person_id,
+        mine.removed_at.is_(None),
+        theirs.urn == mine.urn,
+        theirs.removed_at.is_(None),
+        theirs.person_id == of.person_id,
+        of.id == application_id,
+    )
+    in_facts = exists().where(
+        mine.person_id == person_id,
+        mine.removed_at.is_(None),
+        fact.application_id == application_id,
+        fact.removed_at.is_(None),
+        fact.body["urn"].as_string() == mine.urn,
+    )
+    return or_(shared, in_facts)
+
+
+def conflicted_applications(person_id: UUID) -> Select[UUID]:
+    """The ids of every application that this person must not see, for `NOT IN`."""
+    return select(Application.id).where(touches(person_id, Application.id))
+
+
+def conflicted(db: Session, person_id: UUID) -> frozenset[UUID]:
+    """The ids of every application that this person has a conflict with."""
+    return frozenset(db.scalars(conflicted_applications(person_id)))
+
+
+def is_conflicted(db: Session, person_id: UUID, application_id: UUID) -> bool:
+    """Whether this person has a conflict with this application."""
+    return bool(db.scalar(select(touches(person_id, application_id))))
+
+
+def inferred(db: Session, round_id: UUID, person_id: UUID) -> list[Application]:
+    """Applications of the round that we found by ourselves and nobody has declared yet."""
+    found = or_(_told(person_id, Application.id), _same_urn(person_id, Application.id))
+    query = select(Application).where(
+        Application.round_id == round_id, found, ~_declared(person_id, Application.id)
+    )
+    return list(db.scalars(query.order_by(Application.reference)))
+
+
+def declared(db: Session, round_id: UUID, person_id: UUID) -> list[Conflict]:
+    """The conflicts that this person declared in this round, oldest first."""
+    query = select(Conflict).where(
+        Conflict.round_id == round_id,
+        Conflict.person_id == person_id,
+        Conflict.withdrawn_at.is_(None),
+    )
+    return list(db.scalars(query.order_by(Conflict.declared_at, Conflict.id)))
+
+
+def has_declared(db: Session, round_id: UUID, person_id: UUID) -> bool:
+    """Whether the first declaration was made: it opens the list of interviews (page 53)."""
+    return db.get(ConflictDeclaration, (round_id, person_id)) is not None
+
+
+def find_by_reference(db: Session, round_id: UUID, reference: str) -> Application:
+    """The application that a person names. Raises Faults on `reference`."""
+    wanted = reference.strip().upper()
+    query = select(Application).where(
+        Application.round_id == round_id,
+        Application.reference == wanted,
+        Application.sent_at.is_not(None),
+    )
+    row = db.scalar(query)
+    if row is None:
+        raise Faults({"reference": "Enter a reference from the list, like NLE-4K7Q"})
+    return row
