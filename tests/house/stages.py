@@ -18,7 +18,7 @@ STAGE_OF: dict[str, str] = {
         "paper": "answer draw incident sitting stopped tally timing window",
         "interview": "agreement conflict level panel score sheet slot",
         "moderation": "evidence firmness flags recommendation verdict",
-        "decision": "letter release result",
+        "decision": "feedback letter release result",
     }.items()
     for noun in nouns.split()
 }
