@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from assessment.commands import audit, upgrade
+from assessment.commands import audit, content, upgrade
 
-GROUPS = (upgrade.command, audit.command)
+GROUPS = (upgrade.command, content.command, audit.command)
 
 
 def install(app: Flask) -> None:

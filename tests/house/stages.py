@@ -7,11 +7,11 @@ STAGE_OF: dict[str, str] = {
     noun: stage
     for stage, nouns in {
         "foundation": """
-            canonical complaint content database document email fault gap identity mapping
+            canonical complaint database document email fault gap identity mapping
             health migrate refusal tree triggers wording wording_time
         """,
         "people": """
-            account audit guess head_file kept_form link notice outbox permission request
+            account audit content guess head_file kept_form link notice outbox permission request
             role sign_in
         """,
         "application": "adjustment allowance clause eligibility evaluation fact route",

@@ -1,0 +1,99 @@
+"""Content documents as kept: immutable, hashed versions. Model: content documents and pins.
+
+Nothing here knows a round; what a round pins is in `records.pin`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assessment.records import audit
+from assessment.records.tables.content import ContentVersion
+from assessment.rules.content import READ_ONLY_KINDS, Filed, faults_together
+from assessment.rules.document import Document, load_document
+from assessment.rules.fault import ContentFaults, Fault
+from assessment.rules.people import Actor
+from assessment.rules.refusal import Missing
+
+_KNOWN: dict[str, Document] = {}
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How many documents were new, and how many were there already."""
+
+    added: int
+    unchanged: int
+
+
+def import_documents(db: Session, by: Actor, filed: Iterable[Filed], *, now: datetime) -> Imported:
+    """Store each document as a version that never changes: all, or none.
+
+    Raises ContentFaults with everything that is wrong, such as a changed body under an id and
+    version that is published.
+    """
+    filed = [(file, d) for file, d in filed if d.kind not in READ_ONLY_KINDS]
+    published = _published(db)
+    changed = [_changed(file, d) for file, d in filed if published.get(_name(d), d.hash) != d.hash]
+    if faults := [*faults_together(filed), *changed]:
+        raise ContentFaults(faults)
+    added = [d for _, d in filed if _name(d) not in published]
+    db.add_all(_row(document, by, now) for document in added)
+    db.flush()
+    if added:
+        hashes = sorted(document.hash for document in added)
+        audit.draft(db, by, "content.import", "content", hashes[0], now=now, after=hashes)
+    return Imported(len(added), len(filed) - len(added))
+
+
+def find_document(db: Session, content_hash: str) -> Document:
+    """Return the document of a hash. Raises Missing. A hash never changes its body."""
+    if content_hash not in _KNOWN:
+        row = db.get(ContentVersion, content_hash)
+        if row is None:
+            raise Missing("content")
+        _KNOWN[content_hash] = load_document(row.body)
+    return _KNOWN[content_hash]
+
+
+def versions_of(db: Session, kind: str, content_id: str | None = None) -> list[Document]:
+    """Return the documents of a kind, or of one id, newest version first within each id."""
+    query = select(ContentVersion.hash).where(ContentVersion.kind == kind)
+    if content_id is not None:
+        query = query.where(ContentVersion.id == content_id)
+    query = query.order_by(ContentVersion.id, ContentVersion.version.desc())
+    return [find_document(db, content_hash) for content_hash in db.scalars(query)]
+
+
+def _published(db: Session) -> dict[tuple[str, str, int], str]:
+    columns = (ContentVersion.kind, ContentVersion.id, ContentVersion.version, ContentVersion.hash)
+    return {
+        (kind, name, version): known for kind, name, version, known in db.execute(select(*columns))
+    }
+
+
+def _name(document: Document) -> tuple[str, str, int]:
+    return document.kind, document.id, document.version
+
+
+def _changed(file: str, document: Document) -> Fault:
+    message = (
+        f"version {document.version} is published and says something else. "
+        f"Give the changed {document.kind} version {document.version + 1}"
+    )
+    return Fault(file, 1, f"{document.kind} {document.id}", message)
+
+
+def _row(document: Document, by: Actor, now: datetime) -> ContentVersion:
+    return ContentVersion(
+        hash=document.hash,
+        kind=document.kind,
+        id=document.id,
+        version=document.version,
+        body=document.body,
+        imported_at=now,
+        imported_by=by.real,
+    )

@@ -1,0 +1,56 @@
+"""What content files must hold together: ids once, facts that exist, papers that can be drawn."""
+
+from collections.abc import Iterable, Iterator
+
+from assessment.rules.document import Document
+from assessment.rules.fault import Fault
+from question_bank import CannotDraw, FactBook, Paper, Question, draw
+
+Filed = tuple[str, Document]
+"""The name of a file and one document read from it."""
+
+READ_ONLY_KINDS = frozenset({"facts"})
+"""Kinds that other documents are checked against, and that are not themselves stored."""
+
+ANY_SEED = 0
+
+
+def faults_together(filed: Iterable[Filed]) -> list[Fault]:
+    """Every fault that shows only between documents. Facts and papers are checked where the
+    files hold facts and questions."""
+    filed = list(filed)
+    return [*_twice(filed), *_unknown_facts(filed), *_short_papers(filed)]
+
+
+def _twice(filed: list[Filed]) -> Iterator[Fault]:
+    first: dict[tuple[str, str, int], str] = {}
+    for file, document in filed:
+        name = (document.kind, document.id, document.version)
+        if name in first and first[name] != file:
+            message = f"{document.kind} {document.id} version {document.version} is also in "
+            yield Fault(file, 1, "", message + first[name])
+        first.setdefault(name, file)
+
+
+def _unknown_facts(filed: list[Filed]) -> Iterator[Fault]:
+    books = [document.model for _, document in filed if isinstance(document.model, FactBook)]
+    if not books:
+        return
+    keyed = {fact.id: fact.may_be_keyed for book in books for fact in book.facts}
+    for file, document in filed:
+        if not isinstance(document.model, Question):
+            continue
+        for name in document.model.facts:
+            if not keyed.get(name, False):
+                wrong = "may not be keyed" if name in keyed else "is not among the facts"
+                yield Fault(file, 1, f"question {document.id}", f"{name} {wrong}")
+
+
+def _short_papers(filed: list[Filed]) -> Iterator[Fault]:
+    pool = {d.hash: d.model for _, d in filed if isinstance(d.model, Question)}
+    for file, document in filed:
+        if pool and isinstance(document.model, Paper):
+            try:
+                draw(document.model, pool, ANY_SEED)
+            except CannotDraw as short:
+                yield Fault(file, 1, f"paper {document.id}", str(short))

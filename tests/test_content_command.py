@@ -1,0 +1,91 @@
+"""`flask content`: what an author reads, and what the shell is told."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from assessment.records.tables.content import ContentVersion
+from tests.question_bank import bank
+
+DOCUMENTS = len(bank.documents())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the shipped bank that a test may spoil."""
+    return Path(shutil.copytree(bank.FOLDER, tmp_path / "bank"))
+
+
+def spoil(file: Path, before: str, after: str) -> None:
+    text = file.read_text()
+    assert before in text
+    file.write_text(text.replace(before, after, 1))
+
+
+def run(app: Flask, *words: str) -> tuple[int, str]:
+    result = app.test_cli_runner().invoke(args=["content", *words])
+    return result.exit_code, result.output
+
+
+def stored(sessions: sessionmaker[Session]) -> int:
+    with sessions() as db:
+        return db.scalar(select(func.count()).select_from(ContentVersion)) or 0
+
+
+def test_check_reads_and_stores_nothing(
+    app: Flask, sessions: sessionmaker[Session], folder: Path
+) -> None:
+    status, said = run(app, "check", str(folder))
+    assert (status, stored(sessions)) == (0, 0)
+    assert f"{DOCUMENTS} documents checked. No faults." in said
+
+
+def test_import_and_import_again(app: Flask, sessions: sessionmaker[Session], folder: Path) -> None:
+    status, said = run(app, "import", str(folder))
+    assert (status, stored(sessions)) == (0, DOCUMENTS - 1)
+    assert f"{DOCUMENTS - 1} documents imported. 0 already there." in said
+    status, said = run(app, "import", str(folder))
+    assert (status, stored(sessions)) == (0, DOCUMENTS - 1)
+    assert f"0 documents imported. {DOCUMENTS - 1} already there." in said
+
+
+def test_every_fault_of_every_file_is_listed_and_nothing_is_stored(
+    app: Flask, sessions: sessionmaker[Session], folder: Path
+) -> None:
+    spoil(folder / "questions/ecf.yaml", "demand: application", "demand: hard")
+    spoil(folder / "questions/cpd.yaml", "facts: [CPD-070, CPD-078]", "facts: [CPD-070, CPD-999]")
+    spoil(folder / "papers/specimen.yaml", "minutes: 60", "minutes: an hour")
+    status, said = run(app, "import", str(folder))
+    assert (status, stored(sessions)) == (1, 0)
+    assert "3 faults. Nothing was imported." in said
+    assert (
+        "questions/ecf.yaml, line 10, question 1 (ecf-mentor-or-tutor): "
+        "demand must be one of recall, application, analysis. It says hard" in said
+    )
+    assert "question cpd-lethal-mutation: CPD-999 is not among the facts" in said
+    assert "papers/specimen.yaml, line 8: minutes must be a whole number. It says an hour" in said
+
+
+def test_paper_that_cannot_be_drawn_is_a_fault(app: Flask, folder: Path) -> None:
+    (folder / "questions/ecf.yaml").unlink()
+    status, said = run(app, "check", str(folder))
+    assert status == 1
+    assert (
+        "papers/specimen.yaml, line 1, paper nle-specimen-paper: Early Career Framework and "
+        "underlying evidence needs 6 more questions (recall or application), and the bank has 0"
+        in said
+    )
+
+
+def test_folder_without_files_is_an_error(app: Flask, tmp_path: Path) -> None:
+    status, said = run(app, "check", str(tmp_path))
+    assert status == 1
+    assert "holds no .yaml files" in said
+
+
+def test_no_folder_is_an_error_of_use(app: Flask) -> None:
+    assert run(app, "import", "nowhere-at-all")[0] == 2
