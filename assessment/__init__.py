@@ -12,6 +12,7 @@ from assessment.web import (
     current,
     errors,
     headers,
+    kept,
     sign_in,
     templating,
 )
@@ -19,7 +20,7 @@ from assessment.web.transaction import Site, undo
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
-PARTS = (assets, sign_in, csrf, compression, headers, errors, templating, pages, commands)
+PARTS = (assets, sign_in, csrf, kept, compression, headers, errors, templating, pages, commands)
 
 
 def create_app(settings: Settings | None = None) -> Site:

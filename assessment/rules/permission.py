@@ -22,6 +22,7 @@ def _any(*roles: Role) -> frozenset[Role]:
 PERMISSIONS: dict[str, frozenset[Role]] = {
     # people
     "account.own": frozenset(Role),
+    "account.code": frozenset(Role),
     "people.manage": _any(K),
     "people.read": _any(K, R),
     "trail.read": _any(R, D),
@@ -58,7 +59,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
 }
 
 
-SIGNED_IN_IS_ENOUGH = frozenset({"account.own"})
+SIGNED_IN_IS_ENOUGH = frozenset({"account.own", "account.code"})
 
 
 def allows(act: str, role: Role | None) -> bool:

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from assessment.rules.refusal import Denied, Faults, Missing, Refused, Stale
 from assessment.web import current
+from assessment.web.sent import sent_fields
 from assessment.web.transaction import undo
 
 _LOG = logging.getLogger(__name__)
@@ -23,7 +24,6 @@ WORDS = {
     429: "You have tried too many times. Wait a few minutes, then try again.",
 }
 NOT_READ = "We could not read what you sent. Go back and try again."
-SECRET = ("csrf_token", "password")
 
 
 def install(app: Flask) -> None:
@@ -121,12 +121,3 @@ def _broken_page(code: int, reason: str) -> Response:
     current.forget_visitor()
     g.broken = True
     return page("broken", code, BROKEN, reason=reason)
-
-
-def sent_fields() -> list[tuple[str, str]]:
-    """Return what the form at hand carried, but for tokens and passwords."""
-    return [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if not any(word in name for word in SECRET)
-    ]

@@ -4,17 +4,19 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from flask import redirect, request, url_for
+from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from assessment.rules.people import Role
 from assessment.rules.permission import PERMISSIONS, allows
 from assessment.rules.refusal import Denied
-from assessment.web import current
+from assessment.web import current, kept
+from assessment.web.sent import here
 
 View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC = "public"
 STATIC = "static"
+BEFORE_THE_CODE = frozenset({"account.code"})
 
 
 def public(view: View) -> View:
@@ -58,12 +60,18 @@ def _declare(view: View, act: str) -> View:
 def _stopped(act: str) -> Response | None:
     visitor = current.visitor()
     if visitor is None:
-        return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")))
-    if visitor.needs_code:
-        return redirect(url_for("people.code", next=request.full_path.rstrip("?")))
+        kept.keep()
+        return redirect(url_for("people.sign_in", next=_back()))
+    if visitor.needs_code and act not in BEFORE_THE_CODE:
+        return redirect(url_for("people.code", next=_back()))
     if not allows(act, visitor.role):
         raise Denied(who_may(PERMISSIONS[act]))
     return None
+
+
+def _back() -> str | None:
+    """Return the page to come back to; none for what was only sent, which is kept instead."""
+    return None if current.writes() else here()
 
 
 def who_may(roles: frozenset[Role]) -> str:

@@ -4,12 +4,14 @@ An item shows only where its page exists. Screens, section 2.
 """
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from flask import current_app, g, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from assessment.records.people.sign_in import Visitor
+from assessment.records.round import find_round
 from assessment.rules.people import Role
 from assessment.web import current
 
@@ -112,13 +114,14 @@ def footer_links() -> list[Item]:
 
 def home_url() -> str:
     """Return where this visitor's role begins; the start page for everyone else."""
-    chosen = role()
-    return home_of(chosen) if chosen else "/"
+    chosen, found = role(), who()
+    return home_of(chosen, found.round_id) if chosen and found else "/"
 
 
-def home_of(chosen: Role) -> str:
+def home_of(chosen: Role, round_id: UUID | None) -> str:
     """Return where a role begins, or the account where that page does not exist."""
-    found = _shown(((chosen.words, HOMES[chosen]),))
+    slug = find_round(current.db(), round_id).slug if round_id else ""
+    found = _shown(((chosen.words, HOMES[chosen]),), slug)
     return found[0].href if found else "/people/me"
 
 
@@ -133,8 +136,9 @@ def role() -> Role | None:
     return None if found is None or found.needs_code else found.role
 
 
-def _shown(items: tuple[tuple[str, str], ...]) -> list[Item]:
-    slug = _round_slug() if any("{round}" in href for _, href in items) else ""
+def _shown(items: tuple[tuple[str, str], ...], slug: str | None = None) -> list[Item]:
+    if slug is None:
+        slug = _round_slug() if any("{round}" in href for _, href in items) else ""
     ready = [(text, href.format(round=slug)) for text, href in items if slug or "{" not in href]
     return [Item(text, href) for text, href in ready if exists(href)]
 

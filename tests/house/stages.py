@@ -11,7 +11,8 @@ STAGE_OF: dict[str, str] = {
             health migrate refusal tree triggers wording wording_time
         """,
         "people": """
-            account audit content guess head_file kept_form link notice outbox permission request
+            account audit content guess head_file kept_form link notice outbox password
+            permission request
             role sign_in
         """,
         "application": "adjustment allowance clause eligibility evaluation fact route",

@@ -15,6 +15,7 @@ from assessment.records.identity import token
 from assessment.records.people.role import roles_of
 from assessment.records.tables.people import Person, SignIn
 from assessment.rules.people import Actor, Role
+from assessment.rules.refusal import Missing
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,22 @@ def start_sign_in(
     return secret
 
 
+def sign_in_of(db: Session, secret: str) -> SignIn:
+    """Return the sign-in that was just started with this secret. Raises Missing."""
+    row = db.get(SignIn, key_of(secret))
+    if row is None:
+        raise Missing("sign-in")
+    return row
+
+
+def sign_ins_of(db: Session, person_id: UUID, now: datetime) -> list[SignIn]:
+    """Return the sign-ins of a person that are still live, newest first."""
+    query = select(SignIn).where(
+        SignIn.person_id == person_id, SignIn.ended_at.is_(None), SignIn.expires_at > now
+    )
+    return list(db.scalars(query.order_by(SignIn.started_at.desc(), SignIn.id)))
+
+
 def visitor_of(db: Session, secret: str, now: datetime) -> Visitor | None:
     """Return who holds this token, or None when it ended, ran out or the account is closed."""
     query = select(SignIn, Person).join(Person, Person.id == SignIn.person_id)
@@ -129,6 +146,19 @@ def end_sign_in(db: Session, sign_in: SignIn, *, now: datetime) -> None:
     """End one sign-in."""
     sign_in.ended_at = now
     db.flush()
+
+
+def end_others(db: Session, sign_in: SignIn, *, now: datetime) -> None:
+    """End every sign-in of this person but this one."""
+    db.execute(
+        update(SignIn)
+        .where(
+            SignIn.person_id == sign_in.person_id,
+            SignIn.id != sign_in.id,
+            SignIn.ended_at.is_(None),
+        )
+        .values(ended_at=now)
+    )
 
 
 def end_all(db: Session, person_id: UUID, *, now: datetime) -> None:

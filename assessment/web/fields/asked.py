@@ -39,6 +39,10 @@ class Asked(wtforms.Field):
         super().__init__(label, [*first, *checks], **kwargs)
         self.hint = hint
 
+    def fault(self, message: str) -> None:
+        """Stop here with a message: for checks of one form, `def validate_x(self, field)`."""
+        raise StopValidation(message)
+
     @property
     def error(self) -> str:
         """Return the one message of this field, or nothing."""

@@ -1,0 +1,111 @@
+"""One-time code (page 4): asked after the password, set up once, with recovery codes."""
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assessment.pages.people.arriving import too_often
+from assessment.pages.people.blueprint import bp
+from assessment.records.people import code as codes
+from assessment.records.people.guess import blocked_until, count_guess, forget_guesses
+from assessment.records.people.sign_in import Visitor
+from assessment.web import current, device
+from assessment.web.address import inside
+from assessment.web.forms import Form, TextField
+from assessment.web.guard import requires
+
+EMPTY = "Enter the 6-digit code"
+SHAPE = "Code must be 6 numbers"
+WRONG = "That code is wrong or too old. Enter the newest code in your app"
+
+
+class CodeForm(Form):
+    """Six digits from the app, spaces allowed; or a recovery code."""
+
+    code = TextField(
+        "One-time code",
+        missing=EMPTY,
+        width=10,
+        longest=40,
+        autocomplete="one-time-code",
+        inputmode="numeric",
+    )
+
+
+def typed(form: CodeForm) -> str:
+    """Return what was typed without its spaces and dashes."""
+    return "".join(str(form.code.data).split()).replace("-", "")
+
+
+@bp.route("/sign-in/code", methods=["GET", "POST"])
+@requires("account.code")
+def code() -> Response | str | tuple[str, int]:
+    """Pass the one-time code, by the app or a recovery code."""
+    found = current.person()
+    if not found.needs_code:
+        return _on()
+    if found.person.totp_confirmed_at is None:
+        return redirect(url_for("people.set_up_code", next=request.args.get("next")))
+    form = CodeForm()
+    if form.validate_on_submit():
+        return _try(form, found)
+    return form.page("people/code.html", shown=_shown(found))
+
+
+def _try(form: CodeForm, found: Visitor) -> Response | str | tuple[str, int]:
+    db, now, person = current.db(), current.now(), found.person
+    account, origin = f"code:{person.id}", device.origin_for(person.email)
+    until = blocked_until(db, account, origin, now)
+    if until is not None:
+        form.faults({"code": too_often(until)})
+        return render_template("people/code.html", form=form, shown=_shown(found)), 429
+    plain = typed(form)
+    fault = ""
+    if len(plain) == codes.RECOVERY_LENGTH and not plain.isdigit():
+        fault = "" if codes.recovery_code_fits(db, person, plain, now=now) else WRONG
+    elif not (plain.isascii() and plain.isdigit() and len(plain) == 6):
+        fault = SHAPE
+    elif not codes.code_fits(db, person, plain, now=now):
+        fault = WRONG
+    if fault:
+        if fault == WRONG:
+            count_guess(db, account, origin, now=now)
+        form.faults({"code": fault})
+        return render_template("people/code.html", form=form, shown=_shown(found))
+    forget_guesses(db, account, origin)
+    codes.pass_code(db, found.sign_in, now=now)
+    return _on()
+
+
+def _shown(found: Visitor) -> str:
+    """Return the code to show: for the accounts of the demonstration, and never in production."""
+    settings = current.settings()
+    shows = settings.demonstration and not settings.production and found.person.is_demonstration
+    return codes.code_now(found.person, current.now()) if shows else ""
+
+
+def _on() -> Response:
+    return redirect(url_for("people.arrive", next=inside(request.args.get("next"), "") or None))
+
+
+@bp.route("/sign-in/set-up-code", methods=["GET", "POST"])
+@requires("account.code")
+def set_up_code() -> Response | str | tuple[str, int]:
+    """Set up the authenticator app, and show the recovery codes once."""
+    found = current.person()
+    if found.person.totp_confirmed_at is not None:
+        return _on() if not found.needs_code else redirect(url_for("people.code"))
+    if found.person.totp_secret is None and not current.writes():
+        return render_template("people/begin_code.html")
+    db, now, form = current.db(), current.now(), CodeForm()
+    key = codes.begin_code(db, found.person)
+    if "begin" in request.form:
+        return redirect(url_for("people.set_up_code", next=request.args.get("next")))
+    if form.validate_on_submit():
+        made = codes.confirm_code(db, found.person, typed(form), now=now)
+        if made is not None:
+            codes.pass_code(db, found.sign_in, now=now)
+            on = url_for("people.arrive", next=inside(request.args.get("next"), "") or None)
+            return render_template("people/recovery_codes.html", codes=made, on=on)
+        form.faults({"code": WRONG})
+    address = codes.address_of_app(found.person, key)
+    return form.page("people/set_up_code.html", key=key, address=address)

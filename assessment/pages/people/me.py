@@ -1,0 +1,154 @@
+"""Your account (page 5): details, password, workplaces, signed-in devices."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from assessment.pages.people.blueprint import bp
+from assessment.records.people.account import password_fits
+from assessment.records.people.code import recovery_codes_left
+from assessment.records.people.details import change_details, change_password
+from assessment.records.people.sign_in import end_others, sign_ins_of
+from assessment.records.people.workplace import (
+    add_workplace,
+    find_workplace,
+    remove_workplace,
+    workplaces_of,
+)
+from assessment.rules.password import password_fault
+from assessment.web import current
+from assessment.web.forms import DateField, Form, PasswordField, TextField
+from assessment.web.guard import requires
+
+
+class DetailsForm(Form):
+    """Name and phone. The email address is the account, and stays."""
+
+    name = TextField("Full name", missing="Enter your full name", autocomplete="name")
+    phone = TextField(
+        "Phone number", "We use it only on the day of the paper", longest=40, autocomplete="tel"
+    )
+
+
+class NewPasswordForm(Form):
+    """The old password and the new one."""
+
+    old_password = PasswordField("Your password now", missing="Enter your password")
+    password = PasswordField(
+        "New password",
+        "Use 12 characters or more, of any kind",
+        missing="Password must be 12 characters or more",
+        autocomplete="new-password",
+    )
+
+
+class WorkplaceForm(Form):
+    """A school or trust, and from when to when."""
+
+    urn = TextField("URN", "6 numbers, like 123456", "Enter the URN", width=10, inputmode="numeric")
+    name = TextField("Name of the school or trust", missing="Enter the name")
+    from_on = DateField(
+        "When did you start?",
+        "For example, 1 9 2021",
+        "Enter the date you started",
+        subject="Date you started",
+        past=True,
+    )
+    to_on = DateField(
+        "When did you leave?", "Leave this empty if you still work there", subject="Date you left"
+    )
+
+    def validate_urn(self, field: TextField) -> None:
+        """A URN is 6 numbers."""
+        if not (field.data.isascii() and field.data.isdigit() and len(field.data) == 6):
+            field.fault("URN must be 6 numbers")
+
+    def validate_to_on(self, field: DateField) -> None:
+        """Nobody leaves before they came."""
+        if field.data and self.from_on.data and field.data < self.from_on.data:
+            field.fault("Date you left must be after the date you started")
+
+
+@bp.get("/me")
+@requires("account.own")
+def me() -> str:
+    """Show what is kept of one's own account."""
+    db, now, found = current.db(), current.now(), current.person()
+    return render_template(
+        "people/me.html",
+        person=found.person,
+        here=found.sign_in,
+        workplaces=workplaces_of(db, found.person.id, now),
+        sign_ins=sign_ins_of(db, found.person.id, now),
+        codes_left=recovery_codes_left(db, found.person) if found.is_staff else None,
+    )
+
+
+@bp.route("/me/details", methods=["GET", "POST"])
+@requires("account.own")
+def details() -> Response | tuple[str, int]:
+    """Change name and phone."""
+    person = current.person().person
+    form = DetailsForm(name=person.name, phone=person.phone)
+    if form.validate_on_submit():
+        name, phone = form.name.data, form.phone.data
+        change_details(current.db(), current.actor(), person, name, phone, now=current.now())
+        flash("Your details are saved.", "success")
+        return redirect(url_for("people.me"))
+    return form.page("people/details.html")
+
+
+@bp.route("/me/password", methods=["GET", "POST"])
+@requires("account.own")
+def new_password() -> Response | tuple[str, int]:
+    """Change the password; every other device is signed out."""
+    found, form = current.person(), NewPasswordForm()
+    if form.validate_on_submit():
+        fault = password_fault(form.password.data, (found.person.name, found.person.email))
+        if not password_fits(found.person, form.old_password.data):
+            form.faults({"old_password": "Check your password"})
+        elif fault:
+            form.faults({"password": fault})
+        else:
+            db, now = current.db(), current.now()
+            change_password(db, current.actor(), found.person, form.password.data, now=now)
+            end_others(db, found.sign_in, now=now)
+            flash("Your password is changed. Every other device is signed out.", "success")
+            return redirect(url_for("people.me"))
+    return form.page("people/new_password.html")
+
+
+@bp.route("/me/workplace", methods=["GET", "POST"])
+@requires("account.own")
+def new_workplace() -> Response | tuple[str, int]:
+    """Add where one works or worked."""
+    form = WorkplaceForm()
+    form.from_on.today = current.now().date()
+    if form.validate_on_submit():
+        add_workplace(
+            current.db(),
+            current.actor(),
+            current.person().person.id,
+            form.urn.data,
+            form.name.data,
+            now=current.now(),
+            from_on=form.from_on.data,
+            to_on=form.to_on.data,
+        )
+        flash("We checked your conflicts again.")
+        return redirect(url_for("people.me"))
+    return form.page("people/workplace.html")
+
+
+@bp.route("/me/workplace/<uuid:workplace>/remove", methods=["GET", "POST"])
+@requires("account.own")
+def old_workplace(workplace: UUID) -> Response | str:
+    """Take a workplace off one's list, after asking."""
+    person_id = current.person().person.id
+    row = find_workplace(current.db(), person_id, workplace)
+    if not current.writes():
+        return render_template("people/remove_workplace.html", workplace=row)
+    remove_workplace(current.db(), current.actor(), person_id, workplace, now=current.now())
+    flash("We checked your conflicts again.")
+    return redirect(url_for("people.me"))

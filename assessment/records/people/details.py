@@ -1,0 +1,30 @@
+"""What a person changes of their own account. Passwords never enter the audit trail."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from assessment.records import audit
+from assessment.records.people.account import hash_password
+from assessment.records.tables.people import Person
+from assessment.rules.people import Actor
+
+
+def change_details(
+    db: Session, by: Actor, person: Person, name: str, phone: str, *, now: datetime
+) -> None:
+    """Change name and phone number."""
+    before = {"name": person.name, "phone": person.phone}
+    person.name, person.phone = name, phone
+    db.flush()
+    after = {"name": name, "phone": phone}
+    audit.draft(db, by, "change_details", "person", person.id, now=now, before=before, after=after)
+
+
+def change_password(
+    db: Session, by: Actor, person: Person, password: str, *, now: datetime
+) -> None:
+    """Set a new password; the page has asked for the old one."""
+    person.password_hash = hash_password(password)
+    db.flush()
+    audit.draft(db, by, "change_password", "person", person.id, now=now)

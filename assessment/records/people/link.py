@@ -1,0 +1,71 @@
+"""Links sent by email: each works once, within its time. Only its hash is kept."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from assessment.records.identity import token
+from assessment.records.people.account import find_person
+from assessment.records.people.sign_in import key_of
+from assessment.records.tables.people import Link, Person
+from assessment.rules.refusal import Refused
+
+CONFIRM, RESET, INVITE = "confirm", "reset", "invite"
+LASTS = {
+    CONFIRM: timedelta(hours=1),
+    RESET: timedelta(hours=1),
+    INVITE: timedelta(days=7),
+}
+OVER = "This link has been used or is too old."
+
+
+def make_link(db: Session, kind: str, person: Person, *, now: datetime) -> tuple[str, datetime]:
+    """Return a new link's secret and until when it works; earlier ones of its kind stop."""
+    db.execute(
+        update(Link)
+        .where(Link.person_id == person.id, Link.kind == kind, Link.used_at.is_(None))
+        .values(used_at=now)
+    )
+    secret, until = token(), now + LASTS[kind]
+    db.add(
+        Link(
+            token_hash=key_of(secret),
+            kind=kind,
+            person_id=person.id,
+            made_at=now,
+            expires_at=until,
+        )
+    )
+    db.flush()
+    return secret, until
+
+
+def person_of_link(db: Session, secret: str, kinds: Collection[str], now: datetime) -> Person:
+    """Return whom a link is for, without using it. Raises Refused when it works no more."""
+    row = db.scalar(
+        select(Link).where(
+            Link.token_hash == key_of(secret),
+            Link.kind.in_(kinds),
+            Link.used_at.is_(None),
+            Link.expires_at > now,
+        )
+    )
+    if row is None:
+        raise Refused(OVER, "Ask for a new link", "/people/reset")
+    return find_person(db, row.person_id)
+
+
+def use_link(db: Session, secret: str, kinds: Collection[str], *, now: datetime) -> Person:
+    """Use a link up and return whom it is for. Of two uses at once, one is refused."""
+    person = person_of_link(db, secret, kinds, now)
+    used = db.execute(
+        update(Link)
+        .where(Link.token_hash == key_of(secret), Link.used_at.is_(None))
+        .values(used_at=now)
+        .returning(Link.token_hash)
+    ).first()
+    if used is None:
+        raise Refused(OVER, "Ask for a new link", "/people/reset")
+    return person
