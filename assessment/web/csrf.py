@@ -37,7 +37,7 @@ def csrf_token() -> str:
     return mask(generate_csrf())
 
 
-class Protection(CSRFProtect):  # type: ignore[misc]
+class Protection(CSRFProtect):
     """Checks the token of every writing request, whatever its form."""
 
     def _get_csrf_token(self) -> str | None:

@@ -27,6 +27,10 @@ class Needed:
 class Asked(wtforms.Field):
     """What all fields share: the label, the hint, the message when nothing was given."""
 
+    data: Any
+    process_errors: list[Any]
+    widget: Any
+
     def __init__(
         self,
         label: str,

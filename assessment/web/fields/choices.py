@@ -36,7 +36,7 @@ class Option(wtforms.SelectChoice):
 class RadiosField(Asked, wtforms.RadioField):
     """One of several, all in view. `data` is the value chosen, or None."""
 
-    widget = widgets.Radios()
+    widget: Any = widgets.Radios()
 
     def __init__(
         self,
@@ -68,13 +68,13 @@ class RadiosField(Asked, wtforms.RadioField):
 class SelectField(RadiosField):
     """One of many in a list. Start `choices` with `Option("", "Choose")`."""
 
-    widget = widgets.Select()
+    widget: Any = widgets.Select()
 
 
 class CheckboxesField(Asked, wtforms.SelectMultipleField):
     """Any of several. `data` is the list of values ticked."""
 
-    widget = widgets.Checkboxes()
+    widget: Any = widgets.Checkboxes()
 
     def __init__(
         self,
@@ -103,4 +103,4 @@ class CheckboxesField(Asked, wtforms.SelectMultipleField):
 class ConfirmField(Asked, wtforms.BooleanField):
     """One box to tick before going on; `missing` reads "Confirm that …"."""
 
-    widget = widgets.Confirm()
+    widget: Any = widgets.Confirm()

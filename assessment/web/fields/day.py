@@ -19,7 +19,7 @@ class DateField(Asked):
     form by the page (`form.started.today = now().date()`).
     """
 
-    widget = widgets.DateInput()
+    widget: Any = widgets.DateInput()
     PARTS = ("day", "month", "year")
 
     def __init__(

@@ -17,7 +17,7 @@ CHARACTERS = 20_000
 class TextField(Asked, wtforms.StringField):
     """One line. `width` is in characters; `longest` is the limit in characters."""
 
-    widget = widgets.TextInput()
+    widget: Any = widgets.TextInput()
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class EmailField(TextField):
 class PasswordField(TextField):
     """A password: shown by a button, pasted freely, never sent back, kept exactly as typed."""
 
-    widget = widgets.PasswordInput()
+    widget: Any = widgets.PasswordInput()
 
     def __init__(self, label: str = "Password", hint: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("autocomplete", "current-password")
@@ -84,7 +84,7 @@ class PasswordField(TextField):
 class TextAreaField(Asked, wtforms.TextAreaField):
     """Several lines. `words` sets a limit in words, with a count; nothing is cut silently."""
 
-    widget = widgets.TextArea()
+    widget: Any = widgets.TextArea()
 
     def __init__(
         self,
