@@ -17,9 +17,9 @@ STAGE_OF: dict[str, str] = {
         """,
         "application": "adjustment allowance clause eligibility evaluation fact route",
         "paper": "answer draw incident sitting stopped tally timing window",
-        "interview": "agreement conflict level panel score sheet slot",
+        "interview": "agreement conflict level panel pin score sheet slot",
         "moderation": "evidence firmness flags recommendation verdict",
-        "decision": "feedback letter release result",
+        "decision": "feedback letter opening overview release result",
     }.items()
     for noun in nouns.split()
 }
