@@ -1,6 +1,6 @@
 """Tables of an application: facts, evaluations, the decision on eligibility, adjustments."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -45,9 +45,12 @@ class Fact(Base):
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
     source: Mapped[str] = mapped_column(Text)
     recorded_by: Mapped[str] = mapped_column(String(80))
+    is_declared: Mapped[bool] = mapped_column(default=True)
     recorded_at: Mapped[datetime] = mapped_column(Instant)
     confirmed_by: Mapped[str | None] = mapped_column(String(80))
     confirmed_at: Mapped[datetime | None] = mapped_column(Instant)
+    confirmed_source: Mapped[str] = mapped_column(Text, default="")
+    confirmed_on: Mapped[date | None]
     removed_at: Mapped[datetime | None] = mapped_column(Instant)
     replaced_by: Mapped[UUID | None] = mapped_column(ForeignKey("fact.id"))
 
@@ -66,6 +69,7 @@ class Evaluation(Base):
     trace_hash: Mapped[str] = mapped_column(String(64))
     result: Mapped[str] = mapped_column(String(10))  # met, not_met, unknown
     engine: Mapped[str] = mapped_column(String(40))
+    seq: Mapped[int] = mapped_column(default=1)
     at: Mapped[datetime] = mapped_column(Instant)
 
 
@@ -124,6 +128,7 @@ class AdjustmentAsked(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    seq: Mapped[int] = mapped_column(default=1)
     wanted: Mapped[list[str]] = mapped_column(JSON)  # [] means: no changes needed
     other: Mapped[str] = mapped_column(Text, default="")
     helped_before: Mapped[str] = mapped_column(Text, default="")
