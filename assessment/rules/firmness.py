@@ -56,6 +56,35 @@ class Firmness:
         """As a page says it, like "4 of 11"."""
         return f"{self.changed} of {len(self.others)}"
 
+    @property
+    def sentence(self) -> str:
+        """What changes the outcome and what does not, in words."""
+        marks = {world.shift for world in self._changing if world.without is None}
+        members = any(world.shift == 0 for world in self._changing)
+        if not self._changing:
+            return "None of them changes the outcome."
+        if not marks and not members:
+            return "Only a different pass mark and one member fewer together change the outcome."
+        if not marks:
+            return f"{_ONE_FEWER} changes the outcome. Another pass mark does not."
+        by_mark = _MARK_WORDS[frozenset(marks)]
+        if members:
+            return f"{by_mark} changes the outcome. So does leaving out one panel member."
+        return f"Only {by_mark[0].lower()}{by_mark[1:]} changes the outcome. {_NOT_ONE_FEWER}"
+
+    @property
+    def _changing(self) -> tuple[World, ...]:
+        return tuple(world for world in self.others if world.outcome is not self.actual)
+
+
+_ONE_FEWER = "Leaving out one panel member"
+_NOT_ONE_FEWER = "Leaving out any one panel member does not."
+_MARK_WORDS = {
+    frozenset({1}): "A higher pass mark",
+    frozenset({-1}): "A lower pass mark",
+    frozenset({-1, 1}): "A higher or a lower pass mark",
+}
+
 
 def firmness_of(evidence: Evidence, policy: RecommendationPolicy) -> Firmness:
     """Return the outcome of `policy` on `evidence` in every plausible world."""

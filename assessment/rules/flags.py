@@ -20,6 +20,23 @@ class FlagKind(StrEnum):
     TWO_APART = "two_apart"
     SPLIT = "split"
 
+    @property
+    def words(self) -> str:
+        """As the tag of a list writes it."""
+        return WORDS[self]
+
+
+WORDS = {
+    FlagKind.CONFLICT: "Conflict",
+    FlagKind.INCIDENT: "Incident",
+    FlagKind.LATE_TEXT: "Late words",
+    FlagKind.NEAR_PASS_MARK: "Near the pass mark",
+    FlagKind.NOT_AGREED: "Not known",
+    FlagKind.MISSING_EVIDENCE: "Missing evidence",
+    FlagKind.TWO_APART: "2 levels apart",
+    FlagKind.SPLIT: "Crosses the line",
+}
+
 
 class Flag(BaseModel):
     """One thing to know, with the criteria that it concerns (none for the whole case)."""

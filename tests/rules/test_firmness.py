@@ -61,6 +61,43 @@ def test_rule_32_worlds(changes: dict[str, Any], actual: str, words: str) -> Non
     assert (firmness.actual.value, firmness.words) == (actual, words)
 
 
+SENTENCES = {
+    "far above": "None of them changes the outcome.",
+    "above by less than one error": "Only a higher pass mark changes the outcome. "
+    "Leaving out any one panel member does not.",
+    "below by one error": "Only a lower pass mark changes the outcome. "
+    "Leaving out any one panel member does not.",
+    "agreed up against two": "Leaving out one panel member changes the outcome. "
+    "Another pass mark does not.",
+}
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_rule_32_what_changes_the_outcome_is_said(name: str) -> None:
+    assert firmness_of(case(**ROWS[name][0]), POLICY).sentence == SENTENCES[name]
+
+
+def test_rule_32_the_pass_mark_and_a_member_each_change_it() -> None:
+    panel = (sheet(1), sheet(2, c21=2), sheet(3, c21=2))
+    evidence = case(members=panel, agreed=agreed(c21=3), paper=paper("24.5"))
+    assert firmness_of(evidence, POLICY).sentence == (
+        "A higher pass mark changes the outcome. So does leaving out one panel member."
+    )
+
+
+def test_rule_32_only_both_together_change_it() -> None:
+    evidence = case(
+        members=(sheet(1, c21=2), sheet(2), sheet(3)),
+        agreed=agreed(c21=2),
+        paper=paper("23.5"),
+    )
+    firmness = firmness_of(evidence, POLICY)
+    assert (firmness.words, firmness.sentence) == (
+        "1 of 11",
+        "Only a different pass mark and one member fewer together change the outcome.",
+    )
+
+
 def test_rule_32_worlds_stand_in_order_of_seat_then_of_pass_mark() -> None:
     worlds = firmness_of(case(paper=paper("24.5")), POLICY).worlds
     assert [(w.without, w.shift) for w in worlds] == [

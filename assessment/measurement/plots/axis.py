@@ -75,9 +75,9 @@ class Axis:
         middle, reach = Fraction(line), Fraction(error)
         return self.band(middle - reach, middle + reach)
 
-    def ticks(self, *values: Number) -> tuple[Tick, ...]:
-        """Return a tick at each value."""
-        return tuple(Tick(words(v), self.x(v), _anchor(self.share(v))) for v in values)
+    def ticks(self, *values: Number, unit: str = "") -> tuple[Tick, ...]:
+        """Return a tick at each value, its number followed by `unit`."""
+        return tuple(Tick(words(v) + unit, self.x(v), _anchor(self.share(v))) for v in values)
 
 
 def _anchor(share: Fraction) -> str:

@@ -8,12 +8,21 @@ from assessment.measurement.plots.axis import Axis, Band, Number, Table, Tick, w
 
 @dataclass(frozen=True)
 class DotRow:
-    """What to show in one row: a value, the line it needs, and the error either side of it."""
+    """What to show in one row: a value, the line it needs, and the error either side of it.
+
+    `said` are the words of the value where the number alone says too little, like "7 of 10".
+    """
 
     label: str
     value: Number
     line: Number | None = None
     error: Number | None = None
+    said: str = ""
+
+    @property
+    def words(self) -> str:
+        """The value as people read it."""
+        return self.said or words(self.value)
 
 
 @dataclass(frozen=True)
@@ -42,14 +51,18 @@ def dots(
     high: Number,
     *,
     ticks: Sequence[Number] = (),
+    unit: str = "",
     head: tuple[str, ...] = ("Score", "Marks", "Needed"),
     table: Table | None = None,
 ) -> Dots:
-    """Return a dot a row from `low` to `high`; the ends are labelled unless `ticks` are given."""
+    """Return a dot a row from `low` to `high`; the ends are labelled unless `ticks` are given.
+
+    `unit` follows the number of each tick, like "%".
+    """
     axis = Axis(low, high)
-    plain = Table(head, tuple((row.label, words(row.value), _needed(row)) for row in rows))
+    plain = Table(head, tuple((row.label, row.words, _needed(row)) for row in rows))
     made = tuple(_dot(axis, row) for row in rows)
-    return Dots(made, axis.ticks(*(ticks or (low, high))), table or plain)
+    return Dots(made, axis.ticks(*(ticks or (low, high)), unit=unit), table or plain)
 
 
 def _dot(axis: Axis, row: DotRow) -> Dot:
@@ -57,7 +70,7 @@ def _dot(axis: Axis, row: DotRow) -> Dot:
     band = None
     if row.line is not None and row.error:
         band = axis.around(row.line, row.error)
-    return Dot(row.label, words(row.value), axis.x(row.value), line, band)
+    return Dot(row.label, row.words, axis.x(row.value), line, band)
 
 
 def _needed(row: DotRow) -> str:
