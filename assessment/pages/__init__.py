@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from assessment.pages import health, people, start
+from assessment.pages import health, moderation, people, start
 
-BLUEPRINTS = (health.bp, start.bp, people.bp)
+BLUEPRINTS = (health.bp, start.bp, people.bp, moderation.bp)
 
 
 def install(app: Flask) -> None:

@@ -172,7 +172,7 @@ def _none_at(evidence: Evidence, level: int) -> Clause:
     """ "Not evidenced" is not a level, so it is not at this one (rule 26)."""
     at = [c for c in evidence.criteria if evidence.agreed_on(c) == level]
     open_ = [c for c in evidence.criteria if evidence.agreed_on(c) in (None, CANNOT_AGREE)]
-    unknown = f"Not known for {_listed(open_)}" if open_ else "None"
+    unknown = f"Not known for {_listed(open_)}" if open_ else f"None of {len(evidence.criteria)}"
     return Clause(
         id=f"no_level_{level}",
         asks=f"No criterion at level {level}",

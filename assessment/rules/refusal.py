@@ -31,7 +31,8 @@ class Missing(LookupError):
 class Stale(Refused):
     """Someone changed it first: both versions are shown side by side (409).
 
-    `theirs` and `mine` are (label, value) pairs in reading order.
+    `theirs` and `mine` are (label, value) pairs in reading order; `seen` names the newer
+    version, for who sends theirs again knowing it.
     """
 
     def __init__(
@@ -41,10 +42,12 @@ class Stale(Refused):
         mine: tuple[tuple[str, str], ...] = (),
         next_text: str | None = None,
         next_url: str | None = None,
+        seen: str = "",
     ) -> None:
         super().__init__(reason, next_text, next_url)
         self.theirs = theirs
         self.mine = mine
+        self.seen = seen
 
 
 @dataclass

@@ -9,7 +9,7 @@ from enum import StrEnum
 from assessment.rules.recommendation import Outcome
 from assessment.rules.refusal import Faults
 
-MOST_CHARACTERS = 10_000
+MOST_CHARACTERS = 20_000
 NO_OUTCOME = "Select what you recommend"
 NO_REASONS = "Enter your reasons"
 NO_EVIDENCE = "Select the evidence you relied on"

@@ -103,7 +103,7 @@ FACTS = {
             ("Paper at or above 24", "30"),
             ("Scored by 2 or more panel members", "3"),
             ("A level agreed for every criterion", "12 of 12"),
-            ("No criterion at level 1", "None"),
+            ("No criterion at level 1", "None of 12"),
             ("9 of 12 criteria at level 3 or above", "12 of 12"),
             ("2.1 at level 3 or above", "3"),
             ("2.3 at level 3 or above", "3"),

@@ -43,8 +43,8 @@ FAULTY = {
     ),
     "one character too many": (
         "designate",
-        "x" * 10_001,
-        {"reasons": "Reasons must be 10,000 characters or fewer. You have 10,001"},
+        "x" * 20_001,
+        {"reasons": "Reasons must be 20,000 characters or fewer. You have 20,001"},
     ),
 }
 
@@ -56,7 +56,7 @@ def test_what_a_form_cannot_send(typed: str | None, reasons: str, faults: dict[s
     assert caught.value.fields == faults
 
 
-@pytest.mark.parametrize("reasons", ["Clear", "x" * 10_000, "שלום 👩‍🏫"])
+@pytest.mark.parametrize("reasons", ["Clear", "x" * 20_000, "שלום 👩‍🏫"])
 def test_reasons_are_taken_as_they_are(reasons: str) -> None:
     assert read_verdict("more_evidence", reasons) is Verdict.MORE_EVIDENCE
 

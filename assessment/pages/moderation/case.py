@@ -1,0 +1,97 @@
+"""Page 62: one case, the evidence first, then the recommendation, then what a moderator says."""
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from assessment.pages.moderation import criteria, drawing
+from assessment.pages.moderation.blueprint import WORK, bp
+from assessment.pages.moderation.forms import (
+    DepartForm,
+    VerdictForm,
+    as_recommended,
+    evidence_of_case,
+)
+from assessment.records.moderation.dossier import Dossier, dossier_of
+from assessment.records.moderation.identity import reveal, who_is
+from assessment.records.moderation.late import late_answers_of
+from assessment.records.moderation.verdict import see_case
+from assessment.rules.verdict import WORDS, departs, read_verdict
+from assessment.web import current
+from assessment.web.guard import requires
+
+GIVEN = {
+    None: "No changes were agreed for this applicant.",
+    True: "The agreed time was given in full.",
+    False: "This is less than was agreed.",
+}
+
+
+@bp.route("/<case_code>", methods=["GET", "POST"])
+@requires(WORK)
+def case(case_code: str) -> str | tuple[str, int]:
+    """Show a case; with a choice and reasons, show what is about to be recommended (page 63)."""
+    dossier = load(case_code)
+    form = VerdictForm(seen=dossier.seen.evidence.hash)
+    as_recommended(form, dossier.seen.recommendation.outcome)
+    if not form.validate_on_submit():
+        return form.page("moderation/case.html", **context(dossier))
+    verdict = read_verdict(form.outcome.data, form.reasons.data)
+    if not departs(verdict, dossier.seen.recommendation.outcome):
+        return render_template(
+            "moderation/confirm.html", seen=dossier.seen, verdict=verdict, form=form
+        )
+    asking = DepartForm()
+    asking.relied_on.choices = evidence_of_case(dossier.seen)
+    return asking.page("moderation/depart.html", seen=dossier.seen, verdict=verdict)
+
+
+@bp.post("/<case_code>/name")
+@requires(WORK)
+def name(case_code: str) -> Response:
+    """Record that this moderator looks at who it is, then show it."""
+    reveal(current.db(), current.actor(), case_code, now=current.now())
+    return redirect(url_for(".case", case_code=case_code))
+
+
+@bp.get("/<case_code>/interview")
+@requires(WORK)
+def interview(case_code: str) -> str:
+    """Show every criterion with the evidence of each member."""
+    dossier = load(case_code)
+    return render_template(
+        "moderation/interview.html",
+        dossier=dossier,
+        criteria=criteria.whole(dossier),
+    )
+
+
+@bp.get("/<case_code>/late")
+@requires(WORK)
+def late(case_code: str) -> str:
+    """Show what arrived after the end of the paper."""
+    dossier = load(case_code)
+    answers = late_answers_of(current.db(), dossier.paper)
+    return render_template("moderation/late.html", dossier=dossier, answers=answers)
+
+
+def load(case_code: str) -> Dossier:
+    """Return the dossier of a case that this moderator may work on."""
+    return dossier_of(current.db(), see_case(current.db(), current.actor(), case_code))
+
+
+def context(dossier: Dossier) -> dict[str, object]:
+    """Return what the sections of a case are drawn from."""
+    application, evidence = dossier.seen.application, dossier.seen.evidence
+    return {
+        "dossier": dossier,
+        "criteria_met": criteria.met_count(dossier),
+        "differing": criteria.differing(dossier),
+        "dots": drawing.paper_dots(dossier, evidence.paper) if evidence.paper else None,
+        "grid": drawing.grid_of(dossier),
+        "grid_question": drawing.question_of(dossier),
+        "time_given": GIVEN[dossier.is_time_given],
+        "verdicts": WORDS,
+        "who": who_is(current.db(), current.actor(), application, current.now().date()),
+        "me": current.actor().real,
+        "round": current.round_(),
+    }
