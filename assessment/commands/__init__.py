@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from assessment.commands import audit, content, round, upgrade
+from assessment.commands import audit, content, people, round, upgrade
 
-GROUPS = (upgrade.command, content.command, round.command, audit.command)
+GROUPS = (upgrade.command, content.command, round.command, audit.command, people.command)
 
 
 def install(app: Flask) -> None:

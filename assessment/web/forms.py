@@ -12,7 +12,7 @@ How a page uses it:
     if form.validate_on_submit():                 # POST, and nothing is wrong
         ...                                       # form.heard.data
     form.faults({"level": "Select a level"})      # faults that a verb found (rules.refusal.Faults)
-    return form.page("interview/score.html", ...) # 422 when there are errors, else 200
+    return form.page(TEMPLATE, sheet=sheet)       # 422 when there are errors, else 200
 
 and its template:
 

@@ -41,15 +41,19 @@ def too_long(sources: Iterable[Source]) -> Iterator[str]:
 
 def badly_named(sources: Iterable[Source]) -> Iterator[str]:
     """Names that say nothing, of files, folders, classes and variables."""
+    declared: set[ast.AST] = set()
     for source in sources:
         for part in source.path.removesuffix(".py").split("/"):
             if part in NOT_FILE_NAMES:
                 yield f"{source.path} is called {part}"
         for node in ast.walk(source.tree):
+            if isinstance(node, ast.AnnAssign) and node.value is None:
+                declared.add(node.target)  # another library's name, given a type
+        for node in ast.walk(source.tree):
             if isinstance(node, ast.ClassDef) and NOT_IN_CLASSES.search(node.name):
                 yield f"{source.path}: class {node.name}"
             stored = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-            if stored and node.id in NOT_VARIABLES:
+            if stored and node.id in NOT_VARIABLES and node not in declared:
                 yield f"{source.path}:{node.lineno} variable {node.id}"
             if isinstance(node, ast.arg) and node.arg in NOT_VARIABLES:
                 yield f"{source.path}:{node.lineno} argument {node.arg}"

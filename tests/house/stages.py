@@ -20,6 +20,7 @@ STAGE_OF: dict[str, str] = {
         "interview": "agreement conflict level panel pin score sheet slot",
         "moderation": "evidence firmness flags recommendation verdict",
         "decision": "feedback letter opening overview release result",
+        "register": "trail",
     }.items()
     for noun in nouns.split()
 }

@@ -5,10 +5,25 @@ from assessment.pages.people import (
     code,
     kept_form,
     me,
+    people,
     registering,
     role,
+    second_person,
     signing_out,
+    trail,
 )
 from assessment.pages.people.blueprint import bp
 
-__all__ = ["arriving", "bp", "code", "kept_form", "me", "registering", "role", "signing_out"]
+__all__ = [
+    "arriving",
+    "bp",
+    "code",
+    "kept_form",
+    "me",
+    "people",
+    "registering",
+    "role",
+    "second_person",
+    "signing_out",
+    "trail",
+]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from flask import redirect, render_template, request, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -81,7 +81,7 @@ def let_in(person: Person, next_path: str | None = None) -> Response:
     if len(roles) == 1:
         choose_role(db, sign_in_of(db, secret), roles[0][1], roles[0][0], now=now)
     remember(secret)
-    response = redirect(url_for("people.arrive", next=inside(next_path, "") or None))
+    response = make_response(redirect(url_for("people.arrive", next=inside(next_path, "") or None)))
     device.know(response, person.email)
     return response
 

@@ -62,6 +62,14 @@ def find_person(db: Session, person_id: UUID) -> Person:
     return person
 
 
+def find_by_ref(db: Session, ref: str) -> Person:
+    """Return the account with this public reference. Raises Missing."""
+    person = db.scalar(select(Person).where(Person.ref == ref))
+    if person is None:
+        raise Missing("person")
+    return person
+
+
 def hash_password(password: str) -> str:
     """Return the argon2 hash of a password."""
     return _HASHER.hash(password)
