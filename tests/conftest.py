@@ -4,7 +4,7 @@ Databases. Each test that asks for `database_url`, `engine` or `db` runs twice, 
 PostgreSQL, on a migrated database of its own. Ask for `sqlite_url` for SQLite alone.
     engine        a SQLAlchemy engine with the product's durability settings
     db            a Session in a writing transaction; commit as the request would
-    postgres      the running server (`tests.postgres.Cluster`): clone, stop, start
+    postgres      the running server (`assessment.bench.cluster.Cluster`): clone, stop, start
     `tests.databases.Statements(engine)` counts statements, writes and commits
 
 The service. It runs on SQLite; a folder of tests that wants both says so in its conftest.py by
@@ -31,10 +31,10 @@ from flask import Flask
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from assessment.bench.cluster import Cluster, programs, running
 from assessment.records.database import make_engine, make_session
 from tests import databases, site
 from tests.client import Client
-from tests.postgres import Cluster, programs, running
 
 IN_CI = os.environ.get("CI", "").lower() == "true"
 BOTH = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from assessment.bench.cluster import Cluster
 from assessment.records import migrate as migrations
 from assessment.records.database import make_engine
-from tests.postgres import Cluster
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own: made, started, cloned from and thrown away.
+"""A PostgreSQL server of one's own, for tests and figures: made, started, cloned, thrown away.
 
 No server of the machine is used or touched. It listens on a Unix socket in its own temporary
 folder and keeps the durability settings that the product asserts. As root it runs as the user

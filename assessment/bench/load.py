@@ -1,0 +1,158 @@
+"""A closed-loop load of HTTP/1.1 clients on the loopback address: no think time, bounded.
+
+Run as its own process: `python -m assessment.bench.load` reads one plan as JSON on standard
+input and prints one result. A plan holds the port, seconds, most requests in all, and for each
+client its cookie and its requests, sent in turn. `{n}` in a path or body becomes a number that
+never comes twice in a plan, `{c}` one of a to d in turn.
+"""
+
+import asyncio
+import json
+import sys
+import time
+from dataclasses import asdict, dataclass, field
+from itertools import count
+from typing import Any
+
+HOST = "127.0.0.1"
+MOST_SECONDS = 60
+MOST_REQUESTS = 200_000
+CHOICES = "abcd"
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request of a client; `expect` is the status that counts as done."""
+
+    method: str
+    path: str
+    body: str = ""
+    kind: str = "application/x-www-form-urlencoded"
+    expect: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is sent: per client a cookie and its requests; `once` sends each request once."""
+
+    port: int
+    clients: list[tuple[str, list[Request]]]
+    seconds: float = 4.0
+    most: int = MOST_REQUESTS
+    once: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came back: how many in how long, each latency in milliseconds, sorted; faults."""
+
+    done: int
+    seconds: float
+    latencies: list[float]
+    faults: dict[str, int]
+
+    @property
+    def rate(self) -> float:
+        return self.done / self.seconds
+
+    def percentile(self, p: float) -> float:
+        """The latency in milliseconds that `p` of 100 requests stay under."""
+        if not self.latencies:
+            return float("nan")
+        return self.latencies[min(len(self.latencies) - 1, int(len(self.latencies) * p / 100))]
+
+
+def to_json(plan: Plan) -> str:
+    return json.dumps(asdict(plan))
+
+
+def from_json(text: str) -> Plan:
+    raw: dict[str, Any] = json.loads(text)
+    clients = [(cookie, [Request(**each) for each in sent]) for cookie, sent in raw["clients"]]
+    return Plan(**(raw | {"clients": clients}))
+
+
+def wire(request: Request, cookie: str, n: int) -> bytes:
+    """The bytes of one request."""
+    choice = CHOICES[n % len(CHOICES)]
+    path, body = (
+        text.replace("{n}", str(n)).replace("{c}", choice) for text in (request.path, request.body)
+    )
+    lines = [f"{request.method} {path} HTTP/1.1", f"Host: {HOST}", f"Cookie: {cookie}"]
+    lines += [f"{name}: {value}" for name, value in request.headers.items()]
+    if request.method == "POST":
+        lines += [f"Content-Type: {request.kind}", f"Content-Length: {len(body.encode())}"]
+    return ("\r\n".join(lines) + "\r\n\r\n" + body).encode()
+
+
+async def answer(reader: asyncio.StreamReader) -> tuple[int, bool]:
+    """Read one answer whole: its status, and whether the server keeps the connection."""
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+    status = int(head[9:12])
+    if "transfer-encoding: chunked" in head:
+        while (size := int(await reader.readline(), 16)) or await reader.readline() is None:
+            await reader.readexactly(size + 2)
+    elif status not in (204, 304):
+        await reader.readexactly(int(head.split("content-length:")[1].split("\r\n")[0]))
+    return status, "connection: close" not in head
+
+
+class Load:
+    """One plan as it runs."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.numbers = count(time.time_ns() // 1_000_000)
+        self.latencies: list[float] = []
+        self.faults: dict[str, int] = {}
+        self.sent = 0
+
+    async def client(self, cookie: str, requests: list[Request], start: asyncio.Event) -> None:
+        """One person: asks, waits for the whole answer, asks again."""
+        reader, writer = await asyncio.open_connection(HOST, self.plan.port)
+        await start.wait()
+        ends = time.perf_counter() + min(self.plan.seconds, MOST_SECONDS)
+        turn = 0
+        while turn < len(requests) or not self.plan.once:
+            if time.perf_counter() > ends or self.sent >= min(self.plan.most, MOST_REQUESTS):
+                break
+            request = requests[turn % len(requests)]
+            turn += 1
+            self.sent += 1
+            began = time.perf_counter()
+            writer.write(wire(request, cookie, next(self.numbers)))
+            try:
+                status, kept = await answer(reader)
+            except (OSError, asyncio.IncompleteReadError) as fault:
+                self.note(type(fault).__name__)
+                reader, writer = await asyncio.open_connection(HOST, self.plan.port)
+                continue
+            if status == request.expect:
+                self.latencies.append((time.perf_counter() - began) * 1000)
+            else:
+                self.note(str(status))
+            if not kept:
+                reader, writer = await asyncio.open_connection(HOST, self.plan.port)
+        writer.close()
+
+    def note(self, fault: str) -> None:
+        self.faults[fault] = self.faults.get(fault, 0) + 1
+
+    async def run(self) -> Result:
+        """Connect every client, let them go at once, and wait until all are done."""
+        start = asyncio.Event()
+        tasks = [
+            asyncio.create_task(self.client(cookie, requests, start))
+            for cookie, requests in self.plan.clients
+        ]
+        await asyncio.sleep(0.3)
+        began = time.perf_counter()
+        start.set()
+        await asyncio.gather(*tasks)
+        seconds = time.perf_counter() - began
+        return Result(len(self.latencies), seconds, sorted(self.latencies), self.faults)
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(asyncio.run(Load(from_json(sys.stdin.read())).run()))))
