@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from assessment.pages import health, moderation, people, start
+from assessment.pages import health, moderation, people, round, start
 
-BLUEPRINTS = (health.bp, start.bp, people.bp, moderation.bp)
+BLUEPRINTS = (health.bp, start.bp, people.bp, round.bp, moderation.bp)
 
 
 def install(app: Flask) -> None:

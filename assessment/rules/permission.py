@@ -68,3 +68,14 @@ def allows(act: str, role: Role | None) -> bool:
     One's own account needs no role: a new account has none yet.
     """
     return act in SIGNED_IN_IS_ENOUGH or (role is not None and role in PERMISSIONS[act])
+
+
+SECOND_PERSON: dict[str, str] = {
+    "round.open": "round.set_up",
+    "round.change_pin": "round.set_up",
+    "paper.void": "paper.sitting",
+    "paper.shorten": "paper.sitting",
+    "grant_role": "people.manage",
+}
+"""Requests that are answered on the page of requests, and what one must be allowed to do to
+answer. Other acts have a page of their own, where the second person reads the case first."""

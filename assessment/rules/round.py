@@ -152,3 +152,9 @@ def next_date(dates: Dates, now: datetime) -> tuple[str, date] | None:
         return None
     day, name = min(ahead, key=lambda entry: entry[0])
     return LABELS[name], day
+
+
+def key_dates(dates: Dates) -> tuple[tuple[str, date], ...]:
+    """Return the label and day of each date that is settled, in the order of the round."""
+    days = ((LABELS[field.name], getattr(dates, field.name)) for field in fields(dates))
+    return tuple((label, day) for label, day in days if day)

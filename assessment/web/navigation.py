@@ -90,6 +90,7 @@ HOMES: dict[Role, str] = {
 }
 NAVIGATION[Role.PANEL_CHAIR] = NAVIGATION[Role.PANEL_MEMBER]
 MOST = 5
+OWN_ROUND, ROUNDS = "/round/{round}/", "/round/"
 
 
 def navigation(section: str | None = None) -> list[Item]:
@@ -139,8 +140,17 @@ def role() -> Role | None:
 def _shown(items: tuple[tuple[str, str], ...], slug: str | None = None) -> list[Item]:
     if slug is None:
         slug = _round_slug() if any("{round}" in href for _, href in items) else ""
-    ready = [(text, href.format(round=slug)) for text, href in items if slug or "{" not in href]
+    ready = [(text, _address(href, slug)) for text, href in items if slug or not _needs_round(href)]
     return [Item(text, href) for text, href in ready if exists(href)]
+
+
+def _needs_round(href: str) -> bool:
+    return "{round}" in href and href != OWN_ROUND
+
+
+def _address(href: str, slug: str) -> str:
+    """The address in the visitor's round; without one, its overview is the list of rounds."""
+    return href.format(round=slug) if slug or href != OWN_ROUND else ROUNDS
 
 
 def _round_slug() -> str:

@@ -18,7 +18,7 @@ STAGE_OF: dict[str, str] = {
         "application": "adjustment allowance clause eligibility evaluation fact route",
         "paper": "answer draw incident sitting stopped tally timing window",
         "interview": "agreement conflict level panel pin score sheet slot",
-        "moderation": "evidence firmness flags recommendation verdict",
+        "moderation": "evidence firmness flags policy_words recommendation verdict",
         "decision": "feedback letter opening overview release result",
         "register": "trail",
     }.items()

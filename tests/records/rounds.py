@@ -1,6 +1,7 @@
 """A round made by the real verbs, as far as a test needs it."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from assessment.records.round import create_round, set_dates
 from assessment.records.tables.interview import Panel, PanelMember
 from assessment.records.tables.paper import PaperSession
 from assessment.records.tables.round import Round
-from assessment.rules.document import read_document
+from assessment.rules.document import Document, read_document
 from assessment.rules.people import Actor, Role
 from assessment.rules.pin import PURPOSES
 from assessment.rules.round import Dates
@@ -38,12 +39,17 @@ DATES = Dates(
 )
 
 
-def import_all(db: Session) -> None:
-    """Import everything that ships."""
+@cache
+def shipped() -> tuple[tuple[str, Document], ...]:
+    """Every content file that ships, read once."""
     folders = [Path(package.__file__ or "").parent / "data" for package in (question_bank, rubrics)]
     files = sorted(file for folder in folders for file in folder.rglob("*.yaml"))
-    filed = [(f.name, d) for f in files for d in read_document(f.read_bytes(), f.name)]
-    import_documents(db, TESTS, filed, now=NOW)
+    return tuple((f.name, d) for f in files for d in read_document(f.read_bytes(), f.name))
+
+
+def import_all(db: Session) -> None:
+    """Import everything that ships."""
+    import_documents(db, TESTS, shipped(), now=NOW)
 
 
 def officer(db: Session, round_id: UUID | None, name: str) -> Actor:

@@ -1,0 +1,27 @@
+"""A round: listed, set up, opened, seen at a glance (pages 8 to 11), and requests answered."""
+
+from assessment.pages.round import (
+    choosing,
+    dates,
+    letters,
+    listing,
+    opening,
+    overview,
+    policy,
+    second,
+    set_up,
+)
+from assessment.pages.round.blueprint import bp
+
+__all__ = [
+    "bp",
+    "choosing",
+    "dates",
+    "letters",
+    "listing",
+    "opening",
+    "overview",
+    "policy",
+    "second",
+    "set_up",
+]

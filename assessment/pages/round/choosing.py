@@ -1,0 +1,102 @@
+"""Choosing the documents of a round; once it is open, asking a second person for another."""
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from assessment.pages.round.blueprint import bp, own_round
+from assessment.records import request
+from assessment.records.pin import CHANGE, ask_change, choices_for, pin, pins_of, pool_hashes
+from assessment.records.tables.round import Round
+from assessment.rules.pin import POOLS, PURPOSES, TITLES, title_of
+from assessment.rules.refusal import Faults, Missing
+from assessment.rules.wording import count
+from assessment.web import current
+from assessment.web.forms import Form, Option, RadiosField, TextAreaField
+from assessment.web.guard import requires
+from assessment.web.navigation import exists
+
+SESSIONS = "/paper/staff/sessions"
+NO_SUCH = "Select a document from the list"
+
+
+class Choice(Form):
+    """Which of the imported documents the round uses."""
+
+    document = RadiosField("Document", missing=NO_SUCH)
+
+
+class Change(Choice):
+    """Another version for an open round, and why."""
+
+    reason = TextAreaField(
+        "Why should it change?", "The second person reads this", "Enter a reason"
+    )
+
+
+@bp.route("/<slug>/document/<purpose>", methods=["GET", "POST"])
+@requires("round.set_up")
+def document(slug: str, purpose: str) -> Response | tuple[str, int]:
+    """Choose the document of a purpose, or ask for another once the round is open."""
+    row = own_round(slug)
+    if purpose not in PURPOSES:
+        raise Missing("purpose")
+    used = pins_of(current.db(), row.id).get(purpose)
+    kept = {"document": used.hash} if used else {}
+    form = Change(**kept) if row.opened_at else Choice(**kept)
+    found = choices_for(current.db(), purpose)
+    form.document.choices = [
+        Option(each.hash, title_of(each), f"{each.id}, {each.hash[:12]}") for each in found
+    ]
+    if form.validate_on_submit():
+        try:
+            return _chosen(row, purpose, form)
+        except Faults as faults:
+            form.faults(faults.fields)
+    return form.page(
+        "round/document.html",
+        round_=row,
+        purpose=purpose,
+        title=TITLES[purpose],
+        used=title_of(used) if used else None,
+        asked=request.open_for(current.db(), CHANGE, row.id) if row.opened_at else None,
+        policy=purpose in ("eligibility", "recommendation") and used is not None,
+        back=".paper" if purpose in POOLS else ".set_up",
+    )
+
+
+def _chosen(row: Round, purpose: str, form: Choice) -> Response:
+    db, by, now = current.db(), current.actor(), current.now()
+    if isinstance(form, Change):
+        ask_change(db, by, row.id, purpose, form.document.data, form.reason.data, now=now)
+        flash("You asked for a second person. It changes when someone else agrees.")
+        return redirect(url_for(".set_up", slug=row.slug))
+    pin(db, by, row.id, purpose, form.document.data, now=now)
+    flash(f"{TITLES[purpose]} saved.", "success")
+    return redirect(url_for(".paper" if purpose in POOLS else ".set_up", slug=row.slug))
+
+
+@bp.get("/<slug>/paper")
+@requires("round.set_up")
+def paper(slug: str) -> str:
+    """Show the paper, the rehearsal and the way to the sessions."""
+    row = own_round(slug)
+    db = current.db()
+    pinned = pins_of(db, row.id)
+    lines = [
+        {
+            "key": TITLES[purpose],
+            "value": _paper_words(purpose, pinned, row),
+            "href": url_for(".document", slug=slug, purpose=purpose),
+            "action": "Change" if purpose in pinned else "Choose",
+        }
+        for purpose in POOLS
+    ]
+    sessions = SESSIONS if exists(SESSIONS) else None
+    return render_template("round/paper.html", round_=row, lines=lines, sessions=sessions)
+
+
+def _paper_words(purpose: str, pinned: dict, row: Round) -> str:  # type: ignore[type-arg]
+    if purpose not in pinned:
+        return "Not chosen"
+    questions = len(pool_hashes(current.db(), row.id, purpose))
+    return f"{title_of(pinned[purpose])}. Drawn from {count(questions, 'question')}"
