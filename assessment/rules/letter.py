@@ -7,6 +7,8 @@ of a panel member can be in one, because no field carries it. Screens: section 4
 from dataclasses import dataclass, field
 from datetime import date
 
+from pydantic import TypeAdapter
+
 from assessment.rules.gap import MissingField
 
 DESIGNATE = "designate"
@@ -68,6 +70,7 @@ class LetterFacts:
     areas: tuple[Area, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     strengths: tuple[str, ...] = ()
+    starts: date | None = None
     until: date | None = None
     training_by: date | None = None
     appeal_by: date | None = None
@@ -108,6 +111,7 @@ class Letter:
         return f"{self.heading} – {self.reference}"
 
 
+_KEPT = TypeAdapter(Letter)
 STANDARDS = {
     "1": "Standard 1: professional credibility",
     "2": "Standard 2: problem solving and influencing for improvement",
@@ -123,6 +127,11 @@ def long_date(day: date) -> str:
 def day_month_year(day: date) -> str:
     """Return a date without its weekday: "1 December 2026"."""
     return f"{day.day} {day:%B %Y}"
+
+
+def read_letter(kept: str | bytes) -> Letter:
+    """Return the letter of its canonical JSON."""
+    return _KEPT.validate_json(kept)
 
 
 def _day(facts: LetterFacts, name: str) -> str:
@@ -146,7 +155,7 @@ def _designated(facts: LetterFacts) -> tuple[tuple[Section, ...], tuple[str, ...
     opening = Section(
         paragraphs=(
             "I am pleased to tell you that the Department for Education has designated you as a "
-            f"National Leader of Education, from {day_month_year(facts.dated)} to "
+            f"National Leader of Education, from {_day(facts, 'starts')} to "
             f"{_day(facts, 'until')}.",
         )
     )
@@ -155,7 +164,7 @@ def _designated(facts: LetterFacts) -> tuple[tuple[Section, ...], tuple[str, ...
         f"{_day(facts, 'training_by')}.",
         "Your designation is reviewed after 3 years.",
         "Your name, school and region will be on the public register from "
-        f"{day_month_year(facts.dated)}.",
+        f"{_day(facts, 'starts')}.",
         f"If your role changes, tell us within {facts.tell_within}.",
     )
     return (opening, Section("You showed", items=facts.reasons)), after

@@ -24,6 +24,7 @@ FACTS = LetterFacts(
     signatory="Priya Nair",
     areas=(Area("Ofsted framework", True),),
     criteria=(Criterion("2.3", "Evaluates progress", "Level 3: meets the standard"),),
+    starts=date(2026, 12, 1),
     until=date(2029, 11, 30),
     training_by=date(2027, 1, 31),
 )

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from assessment.rules.canonical import canonical
 from assessment.rules.gap import MissingField
 from assessment.rules.letter import (
     Area,
@@ -14,6 +15,7 @@ from assessment.rules.letter import (
     day_month_year,
     letter,
     long_date,
+    read_letter,
 )
 
 FACTS = LetterFacts(
@@ -26,6 +28,7 @@ FACTS = LetterFacts(
     signatory="Priya Nair, for the Department for Education",
     areas=(Area("Ofsted framework", True), Area("ICFP", False)),
     criteria=(Criterion("2.3", "Evaluates progress", "Level 3: meets the standard"),),
+    starts=date(2026, 12, 1),
     until=date(2029, 11, 30),
     training_by=date(2027, 1, 31),
 )
@@ -84,6 +87,7 @@ def test_more_evidence_is_not_a_refusal() -> None:
 @pytest.mark.parametrize(
     ("facts", "field"),
     [
+        pytest.param(replace(FACTS, starts=None), "starts", id="designated without a start"),
         pytest.param(replace(FACTS, until=None), "until", id="designated without an end"),
         pytest.param(replace(FACTS, training_by=None), "training_by", id="no training date"),
         pytest.param(replace(REFUSAL, appeal_by=None), "appeal_by", id="refused, no appeal date"),
@@ -108,3 +112,9 @@ def test_feedback_on_an_area_is_words_never_a_number() -> None:
 def test_dates_are_written_as_people_read_them() -> None:
     assert long_date(date(2026, 12, 1)) == "Tuesday 1 December 2026"
     assert day_month_year(date(2026, 12, 1)) == "1 December 2026"
+
+
+@pytest.mark.parametrize("facts", [FACTS, REFUSAL, MORE], ids=lambda facts: facts.kind)
+def test_a_kept_letter_reads_back_equal(facts: LetterFacts) -> None:
+    made = letter(facts, "The team.")
+    assert read_letter(canonical(made)) == made

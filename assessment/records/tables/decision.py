@@ -3,14 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assessment.records.database import Base, Instant
 
 
 class DecisionSnapshot(Base):
-    """One decision with all it rests on; never updated but for what superseded it (rule 34)."""
+    """One decision with all it rests on, never changed (rule 34). The newest of a case stands."""
 
     __tablename__ = "decision_snapshot"
     __table_args__ = (UniqueConstraint("application_id", "seq"),)
@@ -27,12 +27,16 @@ class DecisionSnapshot(Base):
     moderation_id: Mapped[UUID] = mapped_column(ForeignKey("moderation.id"))
     outcome: Mapped[str] = mapped_column(String(20))  # designate, do_not_designate, more_evidence
     departs: Mapped[bool]
-    reasons: Mapped[str] = mapped_column(Text)
+    reasons: Mapped[list[str]] = mapped_column(JSON)
+    strengths: Mapped[list[str]] = mapped_column(JSON)
+    how: Mapped[str] = mapped_column(Text, default="")
+    why: Mapped[str] = mapped_column(Text, default="")  # of a departure
     moderator_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     decider_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     second_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     request_id: Mapped[UUID | None] = mapped_column(ForeignKey("request.id"))
     at: Mapped[datetime] = mapped_column(Instant)
+    hash: Mapped[str] = mapped_column(String(64))  # over all of the above
 
 
 class Letter(Base):
@@ -43,7 +47,7 @@ class Letter(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     snapshot_id: Mapped[UUID] = mapped_column(ForeignKey("decision_snapshot.id"), unique=True)
     kind: Mapped[str] = mapped_column(String(20))
-    words: Mapped[str] = mapped_column(Text)  # canonical JSON of the letter's fields
+    words: Mapped[str] = mapped_column(Text)  # canonical JSON of the whole letter
     pdf: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     pdf_hash: Mapped[str | None] = mapped_column(String(64))
     made_at: Mapped[datetime] = mapped_column(Instant)
