@@ -5,7 +5,7 @@ area was enough, the levels that the panel agreed, and what designation needs. T
 maker can change every sentence before it is kept.
 """
 
-from assessment.rules.evidence import CANNOT_AGREE, NOT_EVIDENCED, Agreed, Evidence
+from assessment.rules.evidence import CANNOT_AGREE, NOT_EVIDENCED, Agreed, AreaScore, Evidence
 from assessment.rules.letter import Area, Criterion
 from assessment.rules.recommendation import Clause, Result
 from rubrics.recommendation import RecommendationPolicy
@@ -35,8 +35,13 @@ def areas_of(evidence: Evidence, policy: RecommendationPolicy) -> tuple[Area, ..
     share = policy.paper.pass_mark.value / evidence.paper.maximum
     return tuple(
         Area(AREAS.get(one.area, one.area), one.score >= floors.get(one.area, share * one.maximum))
-        for one in evidence.paper.areas
+        for one in sorted(evidence.paper.areas, key=_in_order)
     )
+
+
+def _in_order(one: AreaScore) -> int:
+    known = list(AREAS)
+    return known.index(one.area) if one.area in known else len(known)
 
 
 def level_label(rubric: Rubric, level: Agreed | None) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from assessment.rules.gap import MissingField
+from assessment.rules.notice import Team, closing
 
 DESIGNATE = "designate"
 DO_NOT_DESIGNATE = "do_not_designate"
@@ -23,6 +24,18 @@ HEADINGS = {
 }
 AT_OR_ABOVE = "At or above what was needed"
 BELOW = "Below"
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who signs letters, and the line that they all end with, for one reference at a time."""
+
+    signatory: str
+    team: Team
+
+    def closing(self, reference: str) -> str:
+        """Return the closing line with this reference."""
+        return closing(self.team, reference)
 
 
 @dataclass(frozen=True)
@@ -217,8 +230,8 @@ _BODIES = {
 }
 
 
-def letter(facts: LetterFacts, closing: str) -> Letter:
-    """Return the letter of an outcome; `closing` is the line every message ends with.
+def letter(facts: LetterFacts, ending: str) -> Letter:
+    """Return the letter of an outcome; `ending` is the line that every message ends with.
 
     Raises MissingField naming what the kind of letter needs and was not given.
     """
@@ -235,5 +248,5 @@ def letter(facts: LetterFacts, closing: str) -> Letter:
         criteria=facts.criteria,
         after=after,
         signatory=facts.signatory,
-        closing=closing,
+        closing=ending,
     )

@@ -4,7 +4,7 @@ Semantics rules 22 and 35. Pure: `records.release` gathers the numbers, and this
 they mean.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -42,6 +42,15 @@ ENDING_WORDS = {
     Ending.DID_NOT_SIT: "Did not sit",
     Ending.VOID: "Void",
     Ending.UNDECIDED: "No decision yet",
+}
+NOTICES = {
+    Ending.DESIGNATED: "result_ready",
+    Ending.NOT_DESIGNATED: "result_ready",
+    Ending.MORE_EVIDENCE: "result_ready",
+    Ending.NOT_ELIGIBLE: "result_ready",
+    Ending.WITHDRAWN: "ended_withdrawn",
+    Ending.DID_NOT_SIT: "ended_did_not_sit",
+    Ending.VOID: "ended_no_decision",
 }
 DECIDED = (Ending.DESIGNATED, Ending.NOT_DESIGNATED, Ending.MORE_EVIDENCE)
 
@@ -124,6 +133,18 @@ def ending_of(fate: Fate) -> Ending:
 def sample_size(letters: int) -> int:
     """Return how many letters a person reads before release: 20, or all where there are fewer."""
     return min(SAMPLE, letters)
+
+
+def sample_of(letters: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the ids of the letters to read, from (id, kind) in a stable order: two of each
+    kind first, then the rest in order up to the sample."""
+    first = [
+        id_
+        for kind in sorted({kind for _, kind in letters})
+        for id_ in [one for one, of in letters if of == kind][:AT_LEAST_OF_EACH]
+    ]
+    rest = [id_ for id_, _ in letters if id_ not in set(first)]
+    return tuple((first + rest)[: max(sample_size(len(letters)), len(first))])
 
 
 def letters_left(made: Mapping[str, int], read: Mapping[str, int]) -> int:

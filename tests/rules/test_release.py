@@ -14,6 +14,7 @@ from assessment.rules.release import (
     ending_of,
     is_out,
     letters_left,
+    sample_of,
     sample_size,
 )
 
@@ -112,3 +113,11 @@ def test_a_checklist_counts_what_is_not_done() -> None:
     )
     assert (found.left, found.everyone, found.all_letters) == (1, 612, 610)
     assert found.group("Cases") == checks[1:]
+
+
+def test_the_sample_takes_two_of_each_kind_first() -> None:
+    letters = [(f"d{n}", "designate") for n in range(30)] + [("m1", "more_evidence")]
+    sample = sample_of(letters)
+    assert sample[:3] == ("d0", "d1", "m1")
+    assert len(sample) == 20
+    assert sample_of(letters[:3]) == ("d0", "d1", "d2")
