@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from assessment.records.decision.case import newest_snapshots
@@ -37,15 +37,21 @@ class Ended:
 def endings(db: Session, round_id: UUID, now: datetime) -> list[Ended]:
     """Return every sent application of the round in order of reference, in a fixed number of
     queries."""
-    snapshots = newest_snapshots(db, round_id)
-    eligible, sat = _eligible(db, round_id), _sat(db, round_id)
+    return _endings(db, round_id, now, None)
+
+
+def endings_of(db: Session, round_id: UUID, now: datetime, application_id: UUID) -> list[Ended]:
+    """Return where one application of the round ended, by itself; empty where it was not sent."""
+    return _endings(db, round_id, now, application_id)
+
+
+def _endings(db: Session, round_id: UUID, now: datetime, only: UUID | None) -> list[Ended]:
+    these = _these(round_id, only)
+    snapshots = newest_snapshots(db, round_id, None if only is None else frozenset({only}))
+    eligible, sat = _eligible(db, these), _sat(db, these)
     over = _paper_is_over(db, round_id, now)
-    cases = set(
-        db.scalars(select(Application.id).where(Application.round_id == round_id, is_complete()))
-    )
-    query = select(Application).where(
-        Application.round_id == round_id, Application.sent_at.is_not(None)
-    )
+    cases = set(db.scalars(select(Application.id).where(these, is_complete())))
+    query = select(Application).where(these, Application.sent_at.is_not(None))
     return [
         Ended(
             row.id,
@@ -90,22 +96,29 @@ def _ending(
     )
 
 
-def _eligible(db: Session, round_id: UUID) -> dict[UUID, bool | None]:
+def _these(round_id: UUID, only: UUID | None) -> ColumnElement[bool]:
+    of_round = Application.round_id == round_id
+    return of_round if only is None else and_(of_round, Application.id == only)
+
+
+def _eligible(db: Session, these: ColumnElement[bool]) -> dict[UUID, bool | None]:
     """The newest decision on eligibility: eligible, not, or neither yet."""
     query = (
         select(EligibilityDecision.application_id, EligibilityDecision.outcome)
         .join(Application, Application.id == EligibilityDecision.application_id)
-        .where(Application.round_id == round_id)
+        .where(these)
         .order_by(EligibilityDecision.seq)
     )
     known = {"eligible": True, "not_eligible": False}
     return {row.application_id: known.get(row.outcome) for row in db.execute(query)}
 
 
-def _sat(db: Session, round_id: UUID) -> dict[UUID, bool]:
+def _sat(db: Session, these: ColumnElement[bool]) -> dict[UUID, bool]:
     """Whether a paper stands; False where every sitting of it is void."""
-    query = select(Sitting.application_id, Sitting.voided_at).where(
-        Sitting.round_id == round_id, Sitting.kind == "paper"
+    query = (
+        select(Sitting.application_id, Sitting.voided_at)
+        .join(Application, Application.id == Sitting.application_id)
+        .where(these, Sitting.kind == "paper")
     )
     found: dict[UUID, bool] = {}
     for row in db.execute(query):

@@ -145,9 +145,7 @@ def find_letter(db: Session, by: Actor, letter_id: UUID) -> Kept:
     """Return one letter of the round. Raises Missing for another's, none, or a conflict."""
     if by.person is None or by.round is None:
         raise Missing("letter")
-    query = _letters(by.round).where(
-        LetterRow.id == letter_id, ~touches(by.person, Application.id)
-    )
+    query = _letters(by.round).where(LetterRow.id == letter_id, ~touches(by.person, Application.id))
     row = db.execute(query).one_or_none()
     if row is None:
         raise Missing("letter")
