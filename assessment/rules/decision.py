@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from assessment.rules.refusal import Faults
+from assessment.rules.refusal import Faults, Missing
 
 MOST_CHARACTERS = 4_000
 MOST_REASONS = 20
@@ -25,6 +25,13 @@ class Outcome(StrEnum):
     DESIGNATE = "designate"
     DO_NOT_DESIGNATE = "do_not_designate"
     MORE_EVIDENCE = "more_evidence"
+
+    @classmethod
+    def of(cls, typed: str) -> "Outcome":
+        """Return the outcome of an address. Raises Missing for anything else."""
+        if typed not in set(cls):
+            raise Missing("outcome")
+        return cls(typed)
 
     @property
     def words(self) -> str:

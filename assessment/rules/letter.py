@@ -6,11 +6,13 @@ of a panel member can be in one, because no field carries it. Screens: section 4
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from pydantic import TypeAdapter
 
 from assessment.rules.gap import MissingField
 from assessment.rules.notice import Team, closing
+from assessment.rules.wording_time import date_plain
 
 DESIGNATE = "designate"
 DO_NOT_DESIGNATE = "do_not_designate"
@@ -132,14 +134,10 @@ STANDARDS = {
 }
 
 
-def long_date(day: date) -> str:
-    """Return a date as people read it: "Tuesday 1 December 2026"."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
-
-
-def day_month_year(day: date) -> str:
-    """Return a date without its weekday: "1 December 2026"."""
-    return f"{day.day} {day:%B %Y}"
+def by_standard(letter: Letter) -> tuple[tuple[str, tuple[Criterion, ...]], ...]:
+    """Return the criteria under the words of their standard, in order."""
+    groups = groupby(letter.criteria, key=lambda criterion: criterion.standard)
+    return tuple((STANDARDS[standard], tuple(found)) for standard, found in groups)
 
 
 def read_letter(kept: str | bytes) -> Letter:
@@ -151,7 +149,7 @@ def _day(facts: LetterFacts, name: str) -> str:
     value = getattr(facts, name)
     if value is None:
         raise MissingField(facts.kind, name)
-    return day_month_year(value)
+    return date_plain(value)
 
 
 def _check(facts: LetterFacts) -> None:

@@ -12,9 +12,7 @@ from assessment.rules.letter import (
     Criterion,
     LetterFacts,
     Section,
-    day_month_year,
     letter,
-    long_date,
     read_letter,
 )
 
@@ -107,11 +105,6 @@ def test_what_is_missing_is_named(facts: LetterFacts, field: str) -> None:
 
 def test_feedback_on_an_area_is_words_never_a_number() -> None:
     assert [area.words for area in FACTS.areas] == ["At or above what was needed", "Below"]
-
-
-def test_dates_are_written_as_people_read_them() -> None:
-    assert long_date(date(2026, 12, 1)) == "Tuesday 1 December 2026"
-    assert day_month_year(date(2026, 12, 1)) == "1 December 2026"
 
 
 @pytest.mark.parametrize("facts", [FACTS, REFUSAL, MORE], ids=lambda facts: facts.kind)

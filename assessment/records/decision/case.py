@@ -50,6 +50,13 @@ class Case:
         return made if made is not None and made.moderation_id == self.moderation.id else None
 
     @property
+    def asked_by(self) -> UUID:
+        """Return who asked for a second person. Raises Missing where nobody did."""
+        if self.request is None:
+            raise Missing("request")
+        return UUID(self.request.asked_by)
+
+    @property
     def is_ready(self) -> bool:
         """Say whether it can be decided now."""
         return self.decided is None and self.request is None

@@ -63,6 +63,19 @@ def firmness(db: Session, case: Case) -> Firmness:
     return firmness_of(evidence_of(case), policy_of(db, case.moderation.policy_hash))
 
 
+def firm_cases(db: Session, cases: Sequence[Case]) -> list[Case]:
+    """Return those that can be decided together: ready, recommended as the policy does, with no
+    plausible world in which that would change."""
+    return [case for case in cases if _is_firm(db, case)]
+
+
+def _is_firm(db: Session, case: Case) -> bool:
+    settled = case.moderation.outcome in (Outcome.DESIGNATE, Outcome.DO_NOT_DESIGNATE)
+    if not (case.is_ready and settled) or case.moderation.departs:
+        return False
+    return firmness(db, case).changed == 0
+
+
 def prefilled(db: Session, case: Case, outcome: Outcome) -> Chosen:
     """Return the words that code proposes for `outcome`, for a person to change or keep."""
     evidence = evidence_of(case)

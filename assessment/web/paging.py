@@ -1,0 +1,26 @@
+"""A long list, fifty rows a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, Self, TypeVar
+
+Row = TypeVar("Row")
+ROWS = 50
+
+
+@dataclass(frozen=True)
+class Paged(Generic[Row]):
+    """One page of a list: its rows, its number, how many pages and rows there are."""
+
+    rows: Sequence[Row]
+    number: int
+    of: int
+    count: int
+
+    @classmethod
+    def of_list(cls, rows: Sequence[Row], asked: str) -> Self:
+        """Return the page asked for in an address; anything else than a page is the first."""
+        of = max(1, -(-len(rows) // ROWS))
+        number = int(asked) if asked.isascii() and asked.isdigit() else 1
+        number = min(max(number, 1), of)
+        return cls(rows[(number - 1) * ROWS : number * ROWS], number, of, len(rows))
