@@ -2,9 +2,17 @@
 
 from flask import Flask
 
-from assessment.commands import audit, content, people, round, upgrade
+from assessment.commands import audit, content, letters, outbox, people, round, upgrade
 
-GROUPS = (upgrade.command, content.command, round.command, audit.command, people.command)
+GROUPS = (
+    upgrade.command,
+    content.command,
+    round.command,
+    letters.command,
+    outbox.command,
+    audit.command,
+    people.command,
+)
 
 
 def install(app: Flask) -> None:

@@ -12,12 +12,10 @@ from assessment.commands.transaction import reading, writing
 from assessment.prints.batch import print_letters
 from assessment.records.decision.letter import keep_letter, to_make
 from assessment.records.round import find_by_slug
-from assessment.rules.letter import Sender
-from assessment.rules.notice import Team
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing, Refused
-from assessment.settings import Settings
 from assessment.web.current import utc_now
+from assessment.web.sender import sender_of
 
 
 @click.command("letters")
@@ -42,9 +40,3 @@ def command(round_name: str, processes: int) -> None:
             with writing() as db:
                 keep_letter(db, by, snapshot_id, letter, pdf, now=utc_now())
     click.echo(f"{len(wanted):,} made. Every decision has its letter.")
-
-
-def sender_of(settings: Settings) -> Sender:
-    """Return who signs the letters of this installation."""
-    team = Team(settings.team_name, settings.team_email, settings.team_phone)
-    return Sender(settings.signatory, team)

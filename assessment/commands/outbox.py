@@ -1,18 +1,23 @@
 """`flask outbox`: what is to be sent, and the worker that sends it."""
 
+from uuid import UUID
+
 import click
 from flask import current_app
 from flask.cli import AppGroup
 
 from assessment.commands.transaction import reading, writing
-from assessment.records.outbox import KeptHere, find_any, newest, send_next, text_of
+from assessment.records.outbox import KeptHere, count_waiting, find_any, newest, send_next, text_of
 from assessment.rules.notice import TITLES, Team
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing
-from assessment.settings import Settings
 from assessment.web.current import utc_now
+from assessment.web.sender import team_of
 
 command = AppGroup("outbox", help="Notices: list them, read one, send what waits.")
+
+
+SENDER = Actor(None, "outbox")
 
 
 @command.command("list")
@@ -27,12 +32,12 @@ def list_(limit: int) -> None:
 
 @command.command("show")
 @click.argument("notice", type=click.UUID)
-def show(notice: "click.UUID") -> None:
+def show(notice: UUID) -> None:
     """Show one notice whole, as the person gets it, its link too."""
     try:
         with reading() as db:
             row = find_any(db, notice)
-            click.echo(f"{row.subject}\n\n{text_of(row, _team())}")
+            click.echo(f"{row.subject}\n\n{text_of(row, team_of(current_app.config['SETTINGS']))}")
     except Missing as fault:
         raise click.ClickException("There is no such notice.") from fault
 
@@ -42,10 +47,16 @@ def send() -> None:
     """Send every notice that waits, each in a transaction of its own."""
     sent = failed = 0
     with reading() as db:
-        waiting = {row.id for row in newest(db, 100_000) if row.state == "waiting"}
-    for _ in waiting:
+        waiting = count_waiting(db)
+    for _ in range(waiting):
         with writing() as db:
-            row = send_next(db, Actor(None, "outbox"), KeptHere(), _team(), now=utc_now())
+            row = send_next(
+                db,
+                Actor(None, "outbox"),
+                KeptHere(),
+                team_of(current_app.config["SETTINGS"]),
+                now=utc_now(),
+            )
         if row is None:
             break
         sent, failed = sent + (row.state == "sent"), failed + (row.state == "failed")
@@ -53,5 +64,4 @@ def send() -> None:
 
 
 def _team() -> Team:
-    settings: Settings = current_app.config["SETTINGS"]
-    return Team(settings.team_name, settings.team_email, settings.team_phone)
+    return team_of(current_app.config["SETTINGS"])

@@ -2,9 +2,18 @@
 
 from flask import Flask
 
-from assessment.pages import health, moderation, people, round, start
+from assessment.pages import decision, health, moderation, notice, people, register, round, start
 
-BLUEPRINTS = (health.bp, start.bp, people.bp, round.bp, moderation.bp)
+BLUEPRINTS = (
+    health.bp,
+    start.bp,
+    people.bp,
+    round.bp,
+    notice.bp,
+    moderation.bp,
+    decision.bp,
+    register.bp,
+)
 
 
 def install(app: Flask) -> None:

@@ -16,11 +16,12 @@ from assessment.records.outbox import (
     text_of,
 )
 from assessment.records.tables.round import Round
-from assessment.rules.notice import TITLES, Team
+from assessment.rules.notice import TITLES
 from assessment.rules.refusal import Missing
 from assessment.web import current
 from assessment.web.guard import requires
 from assessment.web.paging import Paged
+from assessment.web.sender import team_of
 
 bp = Blueprint("notice", __name__, url_prefix="/round/<slug>/notices")
 STATES = {WAITING: "Waiting", SENT: "Sent", FAILED: "Not sent"}
@@ -58,8 +59,7 @@ def notice(slug: str, notice_id: UUID) -> str:
     """Show a notice as the person saw it."""
     round_ = _round(slug)
     found = find_notice(current.db(), round_.id, notice_id)
-    known = current.settings()
-    team = Team(known.team_name, known.team_email, known.team_phone)
+    team = team_of(current.settings())
     return render_template(
         "notice/notice.html",
         round_=round_,

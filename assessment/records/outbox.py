@@ -131,6 +131,19 @@ def find_notice(db: Session, round_id: UUID | None, notice_id: UUID) -> Notice:
     return row
 
 
+def find_any(db: Session, notice_id: UUID) -> Notice:
+    """Return a notice of any round, for the command line. Raises Missing."""
+    row = db.get(Notice, notice_id)
+    if row is None:
+        raise Missing("notice")
+    return row
+
+
+def count_waiting(db: Session) -> int:
+    """Return how many notices wait to be sent."""
+    return db.scalar(select(func.count(Notice.id)).where(Notice.state == WAITING)) or 0
+
+
 def notices_for(
     db: Session, round_id: UUID | None, *, kind: str = "", state: str = "", limit: int = 200
 ) -> list[Notice]:

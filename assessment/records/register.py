@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
@@ -137,7 +137,7 @@ def _school(db: Session, person_id: UUID, day: date) -> str:
     return db.scalars(query).first() or NOT_KNOWN
 
 
-def _public(now: datetime):  # type: ignore[no-untyped-def]
+def _public(now: datetime) -> Select[Designation]:
     """Only what is released: the same gate as every other page (rule 35)."""
     return (
         select(Designation)

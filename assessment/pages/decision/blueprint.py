@@ -3,13 +3,12 @@
 from flask import Blueprint
 
 from assessment.rules.letter import Sender
-from assessment.rules.notice import Team
 from assessment.web import current
+from assessment.web.sender import sender_of
 
 bp = Blueprint("decision", __name__, url_prefix="/decision")
 
 
 def sender() -> Sender:
     """Return who signs the letters of this installation."""
-    known = current.settings()
-    return Sender(known.signatory, Team(known.team_name, known.team_email, known.team_phone))
+    return sender_of(current.settings())

@@ -65,7 +65,9 @@ def letter(letter_id: UUID) -> Response | tuple[str, int]:
     form = VerdictForm(verdict=found.row.verdict, reason=found.row.verdict_reason or "")
     if form.validate_on_submit():
         try:
-            judge_letter(db, by, letter_id, form.verdict.data, form.reason.data, now=current.now())
+            judge_letter(
+                db, by, letter_id, str(form.verdict.data), form.reason.data or "", now=current.now()
+            )
         except Faults as faults:
             form.faults(faults.fields)
         else:

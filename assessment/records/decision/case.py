@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from assessment.records import request as two_people
 from assessment.records.conflict import touches
@@ -133,9 +133,10 @@ def newest_snapshots(
 
 
 def _parts(person_id: UUID) -> dict[Part, ColumnElement[bool]]:
+    any_of = aliased(Moderation)
     moderated = exists().where(
-        Moderation.application_id == Application.id,
-        or_(Moderation.moderator_id == person_id, Moderation.second_id == person_id),
+        any_of.application_id == Application.id,
+        or_(any_of.moderator_id == person_id, any_of.second_id == person_id),
     )
     return {
         Part.APPLIED: Application.person_id == person_id,
@@ -144,7 +145,7 @@ def _parts(person_id: UUID) -> dict[Part, ColumnElement[bool]]:
     }
 
 
-def _cases(round_id: UUID) -> Select[tuple[Application, str, Moderation]]:
+def _cases(round_id: UUID) -> Select[Application, str, Moderation]:
     newest = (
         select(Moderation.application_id, func.max(Moderation.seq).label("seq"))
         .where(Moderation.round_id == round_id)
@@ -165,7 +166,7 @@ def _cases(round_id: UUID) -> Select[tuple[Application, str, Moderation]]:
 
 
 def _with_decisions(
-    db: Session, round_id: UUID, query: Select[tuple[Application, str, Moderation]]
+    db: Session, round_id: UUID, query: Select[Application, str, Moderation]
 ) -> list[Case]:
     rows = db.execute(query).all()
     few = frozenset(row[0].id for row in rows) if len(rows) <= ONE_BY_ONE else None

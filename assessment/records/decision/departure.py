@@ -14,8 +14,8 @@ from assessment.records.decision.snapshot import check_evidence, check_open, kee
 from assessment.records.tables.application import Application
 from assessment.records.tables.request import Request
 from assessment.rules.decision import Chosen, Outcome, departs
-from assessment.rules.people import Actor
-from assessment.rules.refusal import Missing, Refused
+from assessment.rules.people import Actor, Role
+from assessment.rules.refusal import Denied, Missing, Refused
 
 
 def ask_to_depart(
@@ -70,6 +70,8 @@ def answer_departure(
 
 @two_people.performs(DEPART)
 def _depart(db: Session, request: Request, by: Actor, now: datetime) -> None:
+    if by.role is not Role.DECISION_MAKER:
+        raise Denied("Only a decision maker can agree to this.")
     case = find_case(db, by, _application(db, request).case_code)
     first = UUID(request.asked_by)
     if parts_in(db, first, case.application.id):

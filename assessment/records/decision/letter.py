@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
@@ -220,7 +220,7 @@ def _made(db: Session, round_id: UUID) -> list[LetterRow]:
     return [row for row in db.scalars(query) if row.snapshot_id in standing]
 
 
-def _letters(round_id: UUID):  # type: ignore[no-untyped-def]
+def _letters(round_id: UUID) -> Select[LetterRow, str, str]:
     return (
         select(LetterRow, Application.reference, Person.name)
         .join(DecisionSnapshot, DecisionSnapshot.id == LetterRow.snapshot_id)

@@ -20,13 +20,14 @@ from assessment.records.tables.people import Person
 from assessment.records.tables.request import Request
 from assessment.records.tables.round import Round
 from assessment.rules.letter import Sender
-from assessment.rules.people import Actor
-from assessment.rules.refusal import Missing, Refused
+from assessment.rules.people import Actor, Role
+from assessment.rules.refusal import Denied, Missing, Refused
 from assessment.rules.release import NOTICES, check_number, is_out
 from assessment.rules.wording_time import date_plain
 
 NOT_READY = "Results cannot be released yet: some checks are not done."
 ALREADY = "Results of this round are released."
+TYPED = "release_typed"
 NOT_ASKED = "Nobody has asked for a second person to release results."
 
 
@@ -67,6 +68,7 @@ def release(db: Session, by: Actor, typed: str, sender: Sender, *, now: datetime
         if found.left:
             raise Refused(NOT_READY)
         check_number(typed, found.everyone)
+        db.info[TYPED] = waiting.id
     return two_people.answer(db, by, waiting.id, True, now=now)
 
 
@@ -82,8 +84,13 @@ def do_not_release(db: Session, by: Actor, reason: str, *, now: datetime) -> Req
 def let_out(db: Session, request: Request, by: Actor, now: datetime) -> list[Ended]:
     """Open the gate for everyone at once and post the notices; return who ended where.
 
-    Called by `records.register` when a second person agrees. Raises Refused when it is open.
+    Called by `records.register` when a second person agrees. Raises Refused when it is open, or
+    when the number was not typed; Denied for another role.
     """
+    if by.role is not Role.DECISION_MAKER:
+        raise Denied("Only a decision maker can agree to this.")
+    if db.info.pop(TYPED, None) != request.id:
+        raise Refused("Results are released from the release page, where you type the number.")
     round_ = db.execute(
         select(Round).where(Round.id == UUID(request.subject_id)).with_for_update()
     ).scalar_one()

@@ -15,8 +15,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
+from assessment.records.content import find_document
 from assessment.records.decision.case import Case, find_case
-from assessment.records.decision.content import body_of, policy_of, rubric_of
+from assessment.records.decision.content import policy_of, rubric_of
 from assessment.records.identity import new_id
 from assessment.records.moderation.evidence import evidence_of as evidence_now
 from assessment.records.round import find_round
@@ -190,7 +191,7 @@ def replay(db: Session, snapshot_id: UUID) -> Replay:
     row = db.get(DecisionSnapshot, snapshot_id)
     if row is None:
         raise Missing("decision")
-    again = recommendation.replay(row.evidence, body_of(db, row.policy_hash), row.engine)
+    again = recommendation.replay(row.evidence, find_document(db, row.policy_hash).body, row.engine)
     return Replay(
         evidence=hashlib.sha256(row.evidence.encode()).hexdigest() == row.evidence_hash,
         recommendation=again == row.recommendation.encode(),

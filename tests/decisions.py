@@ -1,0 +1,275 @@
+"""A round with moderated cases ready to be decided, set up through the real verbs.
+
+w = decisions.moderated(db)                      one case, recommended to designate
+w = decisions.moderated(db, STRONG, WEAK, OPEN)  three cases, each as its policy recommends
+decisions.decide_all(w)                          each as recommended, in the words proposed
+decisions.make_letters(w); decisions.read_letters(w); decisions.release(w)
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+import rubrics
+from assessment.records import audit, register
+from assessment.records.decision.case import Case, find_case
+from assessment.records.decision.letter import (
+    RIGHT,
+    judge_letter,
+    keep_letter,
+    letters_for,
+    to_make,
+)
+from assessment.records.decision.release import ask_to_release
+from assessment.records.decision.release import release as release_now
+from assessment.records.decision.snapshot import decide, prefilled
+from assessment.records.identity import new_id
+from assessment.records.interview.agreement import agree_level, agree_same, finish
+from assessment.records.interview.sheet import lock_sheet
+from assessment.records.moderation.evidence import evidence_for
+from assessment.records.moderation.verdict import confirm
+from assessment.records.tables.application import Application
+from assessment.records.tables.paper import MarkRun, Sitting
+from assessment.records.tables.people import Workplace
+from assessment.records.tables.round import Round, RoundPin
+from assessment.rules.decision import FOLLOWS, Outcome
+from assessment.rules.document import read_document
+from assessment.rules.interview.agreement import Agreement
+from assessment.rules.letter import Sender
+from assessment.rules.notice import Team
+from assessment.rules.people import Actor, Role
+from assessment.rules.recommendation import recommend
+from rubrics.recommendation import RecommendationPolicy
+from tests import interviews
+from tests.interviews import HELD, SET_UP, World
+
+POLICY = Path(rubrics.__file__).parent / "data/policies/nle-2019-recommendation.yaml"
+MODERATED = datetime(2026, 11, 19, 10, tzinfo=UTC)
+DECIDED = datetime(2026, 11, 24, 10, tzinfo=UTC)
+RELEASED = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
+SENDER = Sender("Priya Nair", Team("Programme team", "team@example.org", "01632 960 100"))
+LINK = "https://nle.example.org/decision/result"
+PDF = b"%PDF-1.7 a print"
+assert register
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a case shows: marks out of 40, and levels that are not 3."""
+
+    name: str
+    score: int = 32
+    levels: Mapping[str, str] | None = None
+    cannot_agree: tuple[str, ...] = ()
+
+
+STRONG = Plan("Ada Okafor", 36, {"2.3": "4"})
+WEAK = Plan("Ben Stone", 14, {"2.3": "2", "1.1": "1"})
+OPEN = Plan("Cai Lewis", 30, None, ("2.3",))
+
+
+@dataclass
+class Decisions:
+    """The round and its people."""
+
+    world: World
+    moderator: Actor
+    decider: Actor
+    second: Actor
+
+    @property
+    def db(self) -> Session:
+        return self.world.db
+
+    @property
+    def codes(self) -> list[str]:
+        return [application.case_code for application in self.world.applications]
+
+    @property
+    def round(self) -> Round:
+        return self.db.get_one(Round, self.world.round_id)
+
+    def case(self, place: int = 0, by: Actor | None = None) -> Case:
+        return find_case(self.db, by or self.decider, self.codes[place])
+
+
+def moderated(db: Session, *plans: Plan) -> Decisions:
+    """A round whose cases are recommended on, each as its policy says; committed."""
+    found = finished(db, *plans)
+    for application in found.world.applications:
+        moderate(found, application)
+    interviews.commit(found.world)
+    return found
+
+
+def finished(db: Session, *plans: Plan) -> Decisions:
+    """A round whose interviews are finished and papers marked, before any moderator."""
+    plans = plans or (STRONG,)
+    world = interviews.round_with_panel(db, members=2, interviews=0)
+    assert world.panel_id is not None
+    _dates(world)
+    _pin_policy(world)
+    for place, plan in enumerate(plans):
+        _interviewed(world, plan, place)
+    found = Decisions(
+        world,
+        interviews.new_person(world, Role.MODERATOR, "Mo Grant"),
+        interviews.new_person(world, Role.DECISION_MAKER, "Dee Park"),
+        interviews.new_person(world, Role.DECISION_MAKER, "Sam Hill"),
+    )
+    interviews.commit(world)
+    return found
+
+
+def moderate(found: Decisions, application: Application, by: Actor | None = None) -> None:
+    evidence = evidence_for(found.db, application.id)
+    outcome = FOLLOWS[recommend(evidence, policy()).outcome]
+    confirm(
+        found.db,
+        by or found.moderator,
+        application.case_code,
+        outcome.value,
+        "The evidence supports it.",
+        seen_hash=evidence.hash,
+        now=MODERATED,
+    )
+
+
+def decide_as_recommended(found: Decisions, place: int = 0, by: Actor | None = None) -> None:
+    case = found.case(place, by)
+    chosen = prefilled(found.db, case, Outcome(case.moderation.outcome))
+    decide(found.db, by or found.decider, case, chosen, case.fingerprint, now=DECIDED)
+
+
+def decide_all(found: Decisions) -> None:
+    for place in range(len(found.codes)):
+        decide_as_recommended(found, place)
+    interviews.commit(found.world)
+
+
+def make_letters(found: Decisions, pdf: bytes = PDF) -> None:
+    by = Actor(None, "letters", round=found.world.round_id)
+    for snapshot_id, letter in to_make(found.db, found.world.round_id, SENDER):
+        keep_letter(found.db, by, snapshot_id, letter, pdf, now=DECIDED)
+    interviews.commit(found.world)
+
+
+def read_letters(found: Decisions) -> None:
+    for kept in letters_for(found.db, found.decider):
+        judge_letter(found.db, found.decider, kept.row.id, RIGHT, now=DECIDED)
+    interviews.commit(found.world)
+
+
+def ready(db: Session, *plans: Plan) -> Decisions:
+    """A round with every check done."""
+    found = moderated(db, *plans)
+    decide_all(found)
+    make_letters(found)
+    read_letters(found)
+    return found
+
+
+def release(found: Decisions, typed: str | None = None) -> None:
+    ask_to_release(found.db, found.decider, SENDER, LINK, now=RELEASED - timedelta(minutes=5))
+    number = typed or str(len(found.world.applications))
+    release_now(found.db, found.second, number, SENDER, now=RELEASED)
+    interviews.commit(found.world)
+
+
+def policy() -> RecommendationPolicy:
+    [document] = read_document(POLICY.read_bytes(), POLICY.name)
+    assert isinstance(document.model, RecommendationPolicy)
+    return document.model
+
+
+def _dates(world: World) -> None:
+    row = world.db.get_one(Round, world.round_id)
+    row.opened_at = datetime(2026, 7, 1, 9, tzinfo=UTC)
+    row.paper_on = date(2026, 10, 10)
+    row.results_at = RELEASED
+    row.designation_from = date(2026, 12, 1)
+    row.appeals_close_on = date(2026, 12, 29)
+
+
+def _pin_policy(world: World) -> None:
+    [document] = read_document(POLICY.read_bytes(), POLICY.name)
+    world.db.add(interviews.version_of(document))
+    world.db.flush()
+    pin = RoundPin(
+        id=new_id(world.db),
+        round_id=world.round_id,
+        purpose="recommendation",
+        hash=document.hash,
+        pinned_at=SET_UP,
+    )
+    world.db.add(pin)
+    world.db.flush()
+
+
+def _interviewed(world: World, plan: Plan, place: int) -> None:
+    db = world.db
+    assert world.panel_id is not None
+    at = (datetime(2026, 11, 17, 8, tzinfo=UTC) + timedelta(minutes=100 * place)).time()
+    interview_id = interviews.book(world, at, world.panel_id, plan.name)
+    application = world.applications[-1]
+    db.add(
+        Workplace(
+            id=new_id(db),
+            person_id=application.person_id,
+            urn=f"{200000 + int(application.case_code[1:])}",
+            name=f"{plan.name} School",
+        )
+    )
+    _mark(world, application, plan.score)
+    levels = dict.fromkeys(world.rubric.criterion_ids, "3") | dict(plan.levels or {})
+    for member in world.members:
+        interviews.fill(world, member, levels, interview_id)
+        lock_sheet(db, member, interview_id, now=HELD + timedelta(hours=12))
+    _agree(world, interview_id, plan)
+
+
+def _agree(world: World, interview_id: object, plan: Plan) -> None:
+    db, now = world.db, HELD + timedelta(hours=13)
+    for criterion in plan.cannot_agree:
+        agree_level(
+            db,
+            world.chair,
+            interview_id,
+            Agreement(criterion, "cannot_agree", "We talked for long.", "We differ."),
+            now=now,
+        )
+    agree_same(db, world.chair, interview_id, now=now)
+    finish(db, world.chair, interview_id, now=now)
+
+
+def _mark(world: World, application: Application, score: int) -> None:
+    sitting = world.db.scalars(
+        select(Sitting).where(Sitting.application_id == application.id)
+    ).one()
+    part = Decimal(score) / 4
+    world.db.add(
+        MarkRun(
+            id=new_id(world.db),
+            sitting_id=sitting.id,
+            run=1,
+            score=Decimal(score),
+            maximum=Decimal(40),
+            script_code="A" * 64,
+            areas={
+                area: {"score": str(part), "maximum": "10"}
+                for area in ("ofsted", "icfp", "ecf", "cpd")
+            },
+            marks=[],
+            at=SET_UP,
+        )
+    )
+    world.db.flush()
+
+
+def seal(found: Decisions) -> None:
+    audit.seal(found.db)
