@@ -1,0 +1,49 @@
+"""The public register: only what is released, found by name, ended by its day."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from assessment.records.register import choices, designations, find_designation, state_of
+from assessment.rules.refusal import Missing
+from tests import decisions
+from tests.decisions import RELEASED, STRONG, WEAK, Plan
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        pytest.param("", ["Ada Okafor", "Eve O'Neil-50%"], id="everyone"),
+        pytest.param("okafor", ["Ada Okafor"], id="part of a name, any case"),
+        pytest.param(" eve ", ["Eve O'Neil-50%"], id="spaces around"),
+        pytest.param("50%", ["Eve O'Neil-50%"], id="a wildcard is a character"),
+        pytest.param("%", ["Eve O'Neil-50%"], id="a wildcard alone"),
+        pytest.param("' OR 1=1 --", [], id="a quote is a character"),
+        pytest.param("Ben", [], id="not designated is not there"),
+        pytest.param("okafor school", ["Ada Okafor"], id="a school"),
+    ],
+)
+def test_finding_people(db: Session, asked: str, names: list[str]) -> None:
+    found = decisions.ready(db, STRONG, WEAK, Plan("Eve O'Neil-50%"))
+    decisions.release(found)
+    assert [row.name for row in designations(db, RELEASED, name=asked)] == names
+
+
+def test_one_entry_by_its_reference(db: Session) -> None:
+    found = decisions.ready(db)
+    decisions.release(found)
+    [row] = designations(db, RELEASED)
+    assert find_designation(db, row.ref, RELEASED).name == "Ada Okafor"
+    for ref, at in ((row.ref, RELEASED - timedelta(seconds=1)), ("NL-000000", RELEASED)):
+        with pytest.raises(Missing):
+            find_designation(db, ref, at)
+
+
+def test_an_entry_ends_the_day_after_its_last(db: Session) -> None:
+    found = decisions.ready(db)
+    decisions.release(found)
+    [row] = designations(db, RELEASED)
+    assert state_of(row, row.until_on) == "Designated"
+    assert state_of(row, row.until_on + timedelta(days=1)) == "Ended"
+    assert choices(db, RELEASED).regions == ("Not known",)
