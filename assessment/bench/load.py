@@ -2,7 +2,8 @@
 
 Run as its own process: `python -m assessment.bench.load` reads one plan as JSON on standard
 input and prints one result. A plan holds the port, seconds, most requests in all, and for each
-client its cookie and its requests, sent in turn. `{n}` in a path or body becomes a number that
+client its cookie and its requests, sent in turn (one may carry
+a cookie of its own). `{n}` in a path or body becomes a number that
 never comes twice in a plan, `{c}` one of a to d in turn.
 """
 
@@ -79,7 +80,9 @@ def wire(request: Request, cookie: str, n: int) -> bytes:
     path, body = (
         text.replace("{n}", str(n)).replace("{c}", choice) for text in (request.path, request.body)
     )
-    lines = [f"{request.method} {path} HTTP/1.1", f"Host: {HOST}", f"Cookie: {cookie}"]
+    lines = [f"{request.method} {path} HTTP/1.1", f"Host: {HOST}"]
+    if "Cookie" not in request.headers:
+        lines.append(f"Cookie: {cookie}")
     lines += [f"{name}: {value}" for name, value in request.headers.items()]
     if request.method == "POST":
         lines += [f"Content-Type: {request.kind}", f"Content-Length: {len(body.encode())}"]

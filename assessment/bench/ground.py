@@ -1,0 +1,118 @@
+"""A round with so many people in an open paper, signed in: what saves and submissions run on.
+
+Content is the project's own, imported and pinned by the real verbs, and every sitting is started
+by its verb; people and their eligibility are rows, since what is measured begins at the paper.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from assessment import ROOT, create_app
+from assessment.bench.seat import BENCH, Place, Seat, seat
+from assessment.records import audit
+from assessment.records.content import import_documents
+from assessment.records.identity import new_id
+from assessment.records.migrate import upgrade
+from assessment.records.pin import pin
+from assessment.records.round import create_round
+from assessment.records.tables.content import ContentVersion
+from assessment.records.tables.paper import (
+    AnswerRevision,
+    PaperSession,
+    SittingPosition,
+)
+from assessment.rules.content import Filed
+from assessment.rules.document import read_document
+from assessment.rules.people import Actor, Role
+from assessment.settings import Settings
+
+SECRETS = {"SECRET_KEY": "b" * 40, "HEAD_KEY": "h" * 40}
+CONTENT = ("question_bank/data", "rubrics/data")
+
+
+def environment(url: str) -> dict[str, str]:
+    """The settings under which the service is served on this ground."""
+    return SECRETS | {"DATABASE_URL": url}
+
+
+def lay(url: str, seats: int) -> list[Seat]:
+    """Migrate an empty database and seat so many people."""
+    settings = Settings(
+        database_url=url, secret_key=SECRETS["SECRET_KEY"], head_key=SECRETS["HEAD_KEY"]
+    )
+    app = create_app(settings)
+    engine = app.extensions["engine"]
+    upgrade(engine)
+    now = datetime.now(UTC)
+    with app.extensions["sessions"]() as db:
+        db.connection(execution_options={"writes": True})
+        place = _place(db, now)
+        found = [seat(app, db, place, n, now) for n in range(seats)]
+        audit.seal(db)
+        db.commit()
+    engine.dispose()
+    return found
+
+
+def answer_all(url: str, seats: list[Seat]) -> None:
+    """Give every place of these sittings an answer: the first option, or a number."""
+    app = create_app(Settings(database_url=url, secret_key="x" * 40, head_key="y" * 40))
+    with app.extensions["sessions"]() as db:
+        db.connection(execution_options={"writes": True})
+        received = int(datetime.now(UTC).timestamp() * 1_000_000)
+        sittings = [seat.sitting for seat in seats]
+        places = select(SittingPosition).where(SittingPosition.sitting_id.in_(sittings))
+        rows = [
+            {
+                "sitting_id": place.sitting_id,
+                "position": place.position,
+                "page_load": "bench",
+                "n": place.position,
+                "key": f"{place.position}",
+                "response": place.option_order[0] if place.option_order else "12",
+                "flagged": False,
+                "received_at": received,
+            }
+            for place in db.scalars(places)
+        ]
+        db.execute(insert(AnswerRevision), rows)
+        db.commit()
+    app.extensions["engine"].dispose()
+
+
+def _filed() -> Iterator[Filed]:
+    for folder in CONTENT:
+        for path in sorted((ROOT / folder).rglob("*.yaml")):
+            name = str(Path(path).relative_to(ROOT))
+            yield from ((name, each) for each in read_document(path.read_bytes(), name))
+
+
+def _place(db: Session, now: datetime) -> Place:
+    """A round with its pins and a session that is open."""
+    import_documents(db, BENCH, list(_filed()), now=now)
+    made = create_round(db, BENCH, "Bench", now=now)
+    by = Actor(None, "bench", Role.OFFICER, made.id)
+    for purpose, kind, name in (
+        ("paper", "paper", "specimen"),
+        ("rehearsal", "paper", "rehearsal"),
+    ):
+        versions = db.scalars(select(ContentVersion).where(ContentVersion.kind == kind))
+        chosen = next(each for each in versions if name in each.id)
+        pin(db, by, made.id, purpose, chosen.hash, now=now)
+    policy = db.scalars(select(ContentVersion).where(ContentVersion.kind != "question")).first()
+    assert policy is not None  # noqa: S101
+    opened = PaperSession(
+        id=new_id(db),
+        round_id=made.id,
+        starts_from=now - timedelta(minutes=1),
+        starts_until=now + timedelta(hours=6),
+        ends_at=now + timedelta(hours=8),
+        place="Online",
+    )
+    db.add(opened)
+    db.flush()
+    return Place(made.id, opened.id, policy.hash)

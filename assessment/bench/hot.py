@@ -1,0 +1,155 @@
+"""Save, question page, submit and mark: each at 1, 20 and 100 clients, beside its floor.
+
+The floor runs just before and just after, under the same server, workers, database and
+durability; medians of several runs. Only the ratios carry over to another machine.
+"""
+
+import http.client
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from assessment.bench import floors, ground
+from assessment.bench.load import HOST, Plan, Request, Result
+from assessment.bench.seat import Seat, page_requests, save_requests, submit_request
+from assessment.bench.server import Server, serving
+from assessment.records.database import make_engine
+
+CLIENTS = (1, 20, 100)
+SUBMISSIONS = {1: 20, 20: 3, 100: 1}  # papers each client submits in one run
+Measured = tuple[Result, float]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Medians over the runs of one operation: rate a second, latencies and CPU in ms, faults."""
+
+    rate: float
+    p50: float
+    p95: float
+    p99: float
+    cpu: float
+    faults: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: ours beside the floor."""
+
+    operation: str
+    database: str
+    clients: int
+    ours: Figure
+    floor_name: str
+    floor: Figure
+
+
+def figure(runs: list[Measured]) -> Figure:
+    """The medians of several runs."""
+    return Figure(
+        median(result.rate for result, _ in runs),
+        median(result.percentile(50) for result, _ in runs),
+        median(result.percentile(95) for result, _ in runs),
+        median(result.percentile(99) for result, _ in runs),
+        median(cpu for _, cpu in runs),
+        sum(sum(result.faults.values()) for result, _ in runs),
+    )
+
+
+def seats_needed(runs: int) -> int:
+    """How many open sittings a whole measurement uses."""
+    return max(CLIENTS) + runs * sum(n * each for n, each in SUBMISSIONS.items())
+
+
+def measure(
+    database: str, url: str, floor_url: str, kind: str, runs: int, seconds: float
+) -> Iterator[Row]:
+    """Every row of one database under one kind of server; each as soon as it is known."""
+    seats = ground.lay(url, seats_needed(runs))
+    ground.answer_all(url, seats[max(CLIENTS) :])
+    engine = make_engine(floor_url)
+    floors.lay(engine, max(CLIENTS))
+    engine.dispose()
+    to_submit = iter(seats[max(CLIENTS) :])
+    with (
+        serving("wsgi:app", kind, ground.environment(url)) as ours,
+        serving("assessment.bench.floors:app", kind, {"DATABASE_URL": floor_url}) as floor,
+    ):
+        _warm(ours, seats[:4])
+        for clients in CLIENTS:
+            people = seats[:clients]
+            for name, make, floor_name in (
+                ("save", save_requests, "d"),
+                ("question page", page_requests, "e"),
+            ):
+                plan = _ours(ours, people, make, seconds)
+                both = _alternate(ours, [plan] * runs, floor, floor_name, clients, seconds)
+                yield Row(name, database, clients, both[0], floor_name, both[1])
+            plans = [_submissions(ours, clients, to_submit) for _ in range(runs)]
+            both = _alternate(ours, plans, floor, "f", clients, seconds)
+            yield Row("submit and mark", database, clients, both[0], "f", both[1])
+
+
+def _alternate(
+    ours: Server, plans: list[Plan], floor: Server, name: str, clients: int, seconds: float
+) -> tuple[Figure, Figure]:
+    """Floor, ours, floor, ours, … floor: the machine changes under both alike."""
+    below = _floor(floor, name, clients, seconds)
+    mine, least = [], [floor.measure(below)]
+    for plan in plans:
+        mine.append(ours.measure(plan))
+        least.append(floor.measure(below))
+    return figure(mine), figure(least)
+
+
+def _ours(
+    server: Server, people: list[Seat], make: Callable[[Seat], list[Request]], seconds: float
+) -> Plan:
+    return Plan(server.port, [(seat.cookie, make(seat)) for seat in people], seconds)
+
+
+def _submissions(server: Server, clients: int, seats: Iterator[Seat]) -> Plan:
+    """Each client submits its papers, one after the other, each with that person's cookie."""
+    each = SUBMISSIONS[clients]
+    everyone = []
+    for _ in range(clients):
+        sent = [(seat.cookie, submit_request(seat)) for seat in (next(seats) for _ in range(each))]
+        cookie = sent[0][0]
+        everyone.append((cookie, [_as_person(request, own) for own, request in sent]))
+    return Plan(server.port, everyone, 60, once=True)
+
+
+def _as_person(request: Request, cookie: str) -> Request:
+    return Request(
+        request.method, request.path, request.body, request.kind, request.expect, {"Cookie": cookie}
+    )
+
+
+def _floor(server: Server, name: str, clients: int, seconds: float) -> Plan:
+    entered = []
+    for n in range(clients):
+        connection = http.client.HTTPConnection(HOST, server.port, timeout=20)
+        connection.request("GET", f"/enter/{n}")
+        answer = connection.getresponse()
+        token = answer.read().decode()
+        cookie = (answer.headers["Set-Cookie"] or "").split(";")[0]
+        connection.close()
+        entered.append((cookie, _floor_requests(name, n, token)))
+    return Plan(server.port, entered, seconds)
+
+
+def _floor_requests(name: str, n: int, token: str) -> list[Request]:
+    sent = {"X-CSRFToken": token}
+    if name == "e":
+        return [Request("GET", f"/e/{place}") for place in range(1, 31)]
+    if name == "f":
+        body = json.dumps({"sitting": n})
+        return [Request("POST", "/f", body, "application/json", headers=sent)]
+    bodies = [json.dumps({"position": place, "answer": "{c}"}) for place in range(30)]
+    return [Request("POST", f"/{name}", body, "application/json", headers=sent) for body in bodies]
+
+
+def _warm(server: Server, seats: list[Seat]) -> None:
+    for make in (save_requests, page_requests):
+        server.measure(_ours(server, seats, make, 1.5))

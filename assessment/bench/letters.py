@@ -1,0 +1,71 @@
+"""Letters a second on one process and on two, and the memory that 500 of them take."""
+
+import os
+import resource
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from assessment.prints.batch import print_letters
+from assessment.rules.letter import Area, Criterion, Letter, LetterFacts, letter
+
+PAGE = os.sysconf("SC_PAGE_SIZE")
+CRITERIA = tuple(f"{standard}.{n}" for standard in (1, 2, 3) for n in (1, 2, 3, 4))
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What printing took: letters a second and megabytes at the start, middle and end."""
+
+    one: float
+    two: float
+    memory: tuple[float, float, float]
+    peak: float
+
+
+def letters(count: int) -> Iterator[Letter]:
+    """So many different letters with every part that a letter can have."""
+    for n in range(count):
+        facts = LetterFacts(
+            kind="designate",
+            name=f"Person Number {n}",
+            reference=f"N-{n:05}",
+            round="autumn 2026",
+            dated=date(2026, 12, 1),
+            reasons=("You lead change that lasts, and others learn from you. " * 4,) * 2,
+            signatory="Head of the programme team",
+            areas=tuple(Area(f"Area {each}", n % 3 != each) for each in range(4)),
+            criteria=tuple(Criterion(each, "What it asks", "Level 3: meets") for each in CRITERIA),
+            until=date(2029, 11, 30),
+            training_by=date(2027, 1, 31),
+        )
+        yield letter(facts, "Programme team.")
+
+
+def measure(count: int) -> Printed:
+    """Print `count` letters in this process, and as many in two processes."""
+    marks = [_megabytes()]
+    began = time.perf_counter()
+    for n, _ in enumerate(print_letters(list(letters(count)), processes=1), 1):
+        if n in {max(1, count // 5), count}:
+            marks.append(_megabytes())
+    one = count / (time.perf_counter() - began)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Printed(one, _two(count), (marks[0], marks[1], marks[-1]), peak)
+
+
+def _two(count: int) -> float:
+    """Letters a second on two processes once both are warm."""
+    coming = print_letters(list(letters(count + 8)), processes=2)
+    list(islice(coming, 8))
+    began = time.perf_counter()
+    printed = sum(1 for _ in coming)
+    return printed / (time.perf_counter() - began)
+
+
+def _megabytes() -> float:
+    """Memory of this process that is in use now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE / 2**20
