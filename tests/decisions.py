@@ -6,17 +6,14 @@ decisions.decide_all(w)                          each as recommended, in the wor
 decisions.make_letters(w); decisions.read_letters(w); decisions.release(w)
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import rubrics
-from assessment.records import audit, register
+from assessment.records import register
 from assessment.records.decision.case import Case, find_case
 from assessment.records.decision.letter import (
     RIGHT,
@@ -29,24 +26,20 @@ from assessment.records.decision.release import ask_to_release
 from assessment.records.decision.release import release as release_now
 from assessment.records.decision.snapshot import decide, prefilled
 from assessment.records.identity import new_id
-from assessment.records.interview.agreement import agree_level, agree_same, finish
-from assessment.records.interview.sheet import lock_sheet
 from assessment.records.moderation.evidence import evidence_for
 from assessment.records.moderation.verdict import confirm
 from assessment.records.tables.application import Application
-from assessment.records.tables.paper import MarkRun, Sitting
-from assessment.records.tables.people import Workplace
 from assessment.records.tables.round import Round, RoundPin
 from assessment.rules.decision import FOLLOWS, Outcome
 from assessment.rules.document import read_document
-from assessment.rules.interview.agreement import Agreement
 from assessment.rules.letter import Sender
 from assessment.rules.notice import Team
 from assessment.rules.people import Actor, Role
 from assessment.rules.recommendation import recommend
 from rubrics.recommendation import RecommendationPolicy
 from tests import interviews
-from tests.interviews import HELD, SET_UP, World
+from tests.interviews import SET_UP, World
+from tests.plans import OPEN, STRONG, WEAK, Plan, interviewed
 
 POLICY = Path(rubrics.__file__).parent / "data/policies/nle-2019-recommendation.yaml"
 MODERATED = datetime(2026, 11, 19, 10, tzinfo=UTC)
@@ -56,21 +49,7 @@ SENDER = Sender("Priya Nair", Team("Programme team", "team@example.org", "01632 
 LINK = "https://nle.example.org/decision/result"
 PDF = b"%PDF-1.7 a print"
 assert register
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a case shows: marks out of 40, and levels that are not 3."""
-
-    name: str
-    score: int = 32
-    levels: Mapping[str, str] | None = None
-    cannot_agree: tuple[str, ...] = ()
-
-
-STRONG = Plan("Ada Okafor", 36, {"2.3": "4"})
-WEAK = Plan("Ben Stone", 14, {"2.3": "2", "1.1": "1"})
-OPEN = Plan("Cai Lewis", 30, None, ("2.3",))
+__all__ = ["OPEN", "STRONG", "WEAK", "Plan"]
 
 
 @dataclass
@@ -115,7 +94,7 @@ def finished(db: Session, *plans: Plan) -> Decisions:
     _dates(world)
     _pin_policy(world)
     for place, plan in enumerate(plans):
-        _interviewed(world, plan, place)
+        interviewed(world, plan, place)
     found = Decisions(
         world,
         interviews.new_person(world, Role.MODERATOR, "Mo Grant"),
@@ -209,67 +188,3 @@ def _pin_policy(world: World) -> None:
     )
     world.db.add(pin)
     world.db.flush()
-
-
-def _interviewed(world: World, plan: Plan, place: int) -> None:
-    db = world.db
-    assert world.panel_id is not None
-    at = (datetime(2026, 11, 17, 8, tzinfo=UTC) + timedelta(minutes=100 * place)).time()
-    interview_id = interviews.book(world, at, world.panel_id, plan.name)
-    application = world.applications[-1]
-    db.add(
-        Workplace(
-            id=new_id(db),
-            person_id=application.person_id,
-            urn=f"{200000 + int(application.case_code[1:])}",
-            name=f"{plan.name} School",
-        )
-    )
-    _mark(world, application, plan.score)
-    levels = dict.fromkeys(world.rubric.criterion_ids, "3") | dict(plan.levels or {})
-    for member in world.members:
-        interviews.fill(world, member, levels, interview_id)
-        lock_sheet(db, member, interview_id, now=HELD + timedelta(hours=12))
-    _agree(world, interview_id, plan)
-
-
-def _agree(world: World, interview_id: object, plan: Plan) -> None:
-    db, now = world.db, HELD + timedelta(hours=13)
-    for criterion in plan.cannot_agree:
-        agree_level(
-            db,
-            world.chair,
-            interview_id,
-            Agreement(criterion, "cannot_agree", "We talked for long.", "We differ."),
-            now=now,
-        )
-    agree_same(db, world.chair, interview_id, now=now)
-    finish(db, world.chair, interview_id, now=now)
-
-
-def _mark(world: World, application: Application, score: int) -> None:
-    sitting = world.db.scalars(
-        select(Sitting).where(Sitting.application_id == application.id)
-    ).one()
-    part = Decimal(score) / 4
-    world.db.add(
-        MarkRun(
-            id=new_id(world.db),
-            sitting_id=sitting.id,
-            run=1,
-            score=Decimal(score),
-            maximum=Decimal(40),
-            script_code="A" * 64,
-            areas={
-                area: {"score": str(part), "maximum": "10"}
-                for area in ("ofsted", "icfp", "ecf", "cpd")
-            },
-            marks=[],
-            at=SET_UP,
-        )
-    )
-    world.db.flush()
-
-
-def seal(found: Decisions) -> None:
-    audit.seal(found.db)

@@ -55,7 +55,6 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "decision.decide": _any(D),
     "decision.release": _any(D),
     "result.own": _any(A),
-    "register.read": STAFF,
 }
 
 
