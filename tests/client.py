@@ -106,7 +106,7 @@ class Client:
     def _leads(self, page: Page, method: str, to: str) -> bool:
         parts = urlsplit(urljoin(page.path, to))
         if parts.scheme or parts.netloc:
-            return parts.scheme in {"https", "mailto", "tel"} or parts.hostname in {
+            return parts.scheme in {"https", "mailto", "otpauth", "tel"} or parts.hostname in {
                 "localhost",
                 "127.0.0.1",
             }

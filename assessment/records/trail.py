@@ -23,6 +23,8 @@ from assessment.rules.notice import TITLES
 from assessment.rules.refusal import Missing
 from assessment.rules.trail import act_words, stage_words
 
+UNNUMBERED = 2**63  # reads and notices have no number: after the entries of their moment
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -104,7 +106,7 @@ def trail(db: Session, subject: Subject) -> list[Happening]:
         )
         for row in notices
     ]
-    return sorted(found, key=lambda each: (each.at, each.seq or 0), reverse=True)
+    return sorted(found, key=lambda each: (each.at, each.seq or UNNUMBERED), reverse=True)
 
 
 def _ids(db: Session, subject: Subject) -> set[str]:

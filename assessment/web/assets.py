@@ -28,7 +28,7 @@ def asset_names(folder: Path = FOLDER) -> dict[str, str]:
 
 
 def install(app: Flask, folder: Path = FOLDER) -> None:
-    """Serve `/assets/…` and give templates `asset("service.css")`. Needs `static_folder=None`."""
+    """Serve `/assets/…` and give templates `asset("site.css")`. Needs `static_folder=None`."""
     names = asset_names(folder)
 
     def asset(name: str) -> str:

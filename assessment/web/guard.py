@@ -1,12 +1,14 @@
 """Every view carries exactly one of `@requires(act)` or `@public`; one with neither answers 403."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import wraps
 from typing import Any, TypeVar, cast
 
 from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
+from assessment.records.people.sign_in import Visitor, renew
 from assessment.rules.people import Role
 from assessment.rules.permission import PERMISSIONS, allows
 from assessment.rules.refusal import Denied
@@ -66,7 +68,16 @@ def _stopped(act: str) -> Response | None:
         return redirect(url_for("people.code", next=_back()))
     if not allows(act, visitor.role):
         raise Denied(who_may(PERMISSIONS[act]))
+    _keep_alive(visitor)
     return None
+
+
+def _keep_alive(visitor: Visitor) -> None:
+    """Sending a form renews the sign-in once half of its time is gone (rule 8)."""
+    minutes = current.settings().sign_in_minutes
+    half = timedelta(minutes=minutes) / 2
+    if current.writes() and visitor.sign_in.expires_at - current.now() < half:
+        renew(current.db(), visitor.sign_in, minutes, now=current.now())
 
 
 def _back() -> str | None:
