@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from question_bank.answer import NotOffered
 from question_bank.drawing import CannotDraw, Drawn, draw
 from question_bank.facts import FactBook
+from question_bank.invented import invented
 from question_bank.paper import Paper
 from question_bank.question import Question
 from question_bank.shown import Shown
@@ -25,6 +26,7 @@ __all__ = [
     "Question",
     "Shown",
     "draw",
+    "invented",
     "load",
     "load_paper",
 ]
