@@ -49,6 +49,7 @@ class Cast:
     panels: tuple[tuple[Person, ...], ...]
     moderators: tuple[Person, ...]
     deciders: tuple[Person, ...]
+    auditors: tuple[Person, ...]
     now: datetime
 
     def actor(self, person: Person, role: Role) -> Actor:

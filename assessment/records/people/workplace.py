@@ -38,6 +38,8 @@ def add_workplace(
     trust_uid: str | None = None,
     from_on: date | None = None,
     to_on: date | None = None,
+    phase: str = "",
+    region: str = "",
 ) -> Workplace:
     """Add where a person works or worked. URN: 6 digits; `to_on` None: still there."""
     row = Workplace(
@@ -45,6 +47,8 @@ def add_workplace(
         person_id=person_id,
         urn=urn,
         name=name,
+        phase=phase,
+        region=region,
         trust_uid=trust_uid,
         from_on=from_on,
         to_on=to_on,

@@ -39,6 +39,8 @@ class Workplace(Base):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     urn: Mapped[str] = mapped_column(String(6), index=True)
     name: Mapped[str] = mapped_column(String(200))
+    phase: Mapped[str] = mapped_column(String(40), default="")
+    region: Mapped[str] = mapped_column(String(60), default="")
     trust_uid: Mapped[str | None] = mapped_column(String(10))
     from_on: Mapped[date | None]
     to_on: Mapped[date | None]
