@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from assessment.commands import audit, content, letters, outbox, people, round, upgrade
+from assessment.commands import audit, content, demo, letters, outbox, people, round, upgrade
 
 GROUPS = (
     upgrade.command,
@@ -12,6 +12,7 @@ GROUPS = (
     outbox.command,
     audit.command,
     people.command,
+    demo.command,
 )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from assessment.demo.cast import Applicant
-from assessment.demo.evidence import Evidence, evidence_of
+from assessment.demo.evidence import Evidence
 from assessment.demo.sittings import Candidate
 from assessment.demo.stage import Cast, Stage
 from assessment.records import request
@@ -32,7 +32,8 @@ STATEMENT = (
     "three priorities, stopped what was not working, and checked at six weeks and at two terms. "
     "What I would change is how late I spoke to governors about the cost."
 )
-SOURCES = {"met": "Letter from the chair of governors, checked against the published report"}
+SOURCE = "Letter from the chair of governors, checked against the published report"
+ADJUSTED = ["more_time", "breaks"]
 
 
 @dataclass(frozen=True)
@@ -81,27 +82,27 @@ def apply(
     applicant: Applicant,
     password_hash: str,
     at: datetime,
-    closes: datetime,
+    told: Evidence,
+    adjusted: bool = False,
 ) -> Sent:
     """Fill in and send one application."""
     with stage.scene() as db:
         person = enrol(db, applicant, cast.round_id, password_hash, at)
         by = Actor(person.id, person.name, Role.APPLICANT, cast.round_id)
         application = start(db, by, now=at)
-        told = evidence_of(stage.draw, applicant, closes)
-        _fill_in(db, by, told, at + timedelta(minutes=30))
+        _fill_in(db, by, told, ADJUSTED if adjusted else ["none"], at + timedelta(minutes=30))
         send(db, by, True, now=at + timedelta(minutes=40))
         return Sent(application.id, application.reference, person, applicant)
 
 
-def _fill_in(db: Session, by: Actor, told: Evidence, now: datetime) -> None:
+def _fill_in(db: Session, by: Actor, told: Evidence, wanted: list[str], now: datetime) -> None:
     choose_route(db, by, told.route, now=now)
     assert by.round is not None  # noqa: S101
     policy = pinned_policy(db, by.round).policy
     for kind, body in told.facts:
         declare(db, by, policy, kind, body, now=now)
     write_statement(db, by, STATEMENT, now=now)
-    ask_adjustments(db, by, ["none"], "", "", now=now)
+    ask_adjustments(db, by, wanted, "", "", now=now)
     tell_connections(db, by, {}, now=now)
 
 
@@ -110,7 +111,7 @@ def check(stage: Stage, cast: Cast, sent: Sent, at: datetime) -> str:
     with stage.scene() as db:
         verifier, decider = cast.officer(0), cast.officer(1)
         rows = [row.id for row in facts_for(db, sent.application_id)]
-        confirm(db, verifier, sent.application_id, rows, SOURCES["met"], at.date(), now=at)
+        confirm(db, verifier, sent.application_id, rows, SOURCE, at.date(), now=at)
         return settle(db, sent.application_id, decider, cast.officer(2), at)
 
 

@@ -32,18 +32,24 @@ def evidence_of(draw: random.Random, applicant: Applicant, closes: datetime) -> 
     return trust_leader(draw, applicant, closes)
 
 
-def turnaround(draw: random.Random, applicant: Applicant, closes: datetime) -> Evidence:
+def turnaround(
+    draw: random.Random,
+    applicant: Applicant,
+    closes: datetime,
+    grades: tuple[int, int] | None = None,
+    capacity: str = "substantive",
+) -> Evidence:
     """Return a head who moved a school up a grade; one in twelve only from 4 to 3."""
     urn, after = applicant.school.urn, _inspected(draw, closes)
     start = after - timedelta(days=draw.randint(420, 1100))
     before = after - timedelta(days=draw.randint(900, 1500))
-    grades = draw.choice(((3, 2), (3, 2), (3, 2), (3, 1), (4, 2), (2, 1)))
-    if draw.random() < 1 / 12:
-        grades = (4, 3)
+    if grades is None:
+        ups = ((3, 2), (3, 2), (3, 2), (3, 1), (4, 2), (2, 1))
+        grades = (4, 3) if draw.random() < 1 / 12 else draw.choice(ups)
     return Evidence(
         "turnaround_head",
         (
-            ("post", _post("headteacher", start, urn=urn)),
+            ("post", _post("headteacher", start, urn=urn, capacity=capacity)),
             ("graded", _graded(urn, before, grades[0])),
             ("graded", _graded(urn, after, grades[1])),
         ),
@@ -90,13 +96,32 @@ def trust_leader(draw: random.Random, applicant: Applicant, closes: datetime) ->
     return Evidence("mat_ceo", tuple(facts))
 
 
+def regional_director(draw: random.Random, applicant: Applicant, closes: datetime) -> Evidence:
+    """Return another leader in a trust, by exception: two officers look at it."""
+    uid, urn, after = f"9{applicant.school.urn[2:]}", applicant.school.urn, _inspected(draw, closes)
+    since = after - timedelta(days=900)
+    return Evidence(
+        "mat_leader_exception",
+        (
+            ("post", _post("regional_director", since, group=uid)),
+            ("accountability", {"urn": urn, "start": since, "end": None}),
+            ("graded", _graded(urn, after - timedelta(days=1200), 3)),
+            ("graded", _graded(urn, after, 2)),
+        ),
+    )
+
+
 def _inspected(draw: random.Random, closes: datetime) -> date:
     newest = min(closes.date() - timedelta(days=200), LAST_OVERALL)
     return newest - timedelta(days=draw.randint(0, 500))
 
 
 def _post(
-    role: str, start: date, urn: str | None = None, group: str | None = None
+    role: str,
+    start: date,
+    urn: str | None = None,
+    group: str | None = None,
+    capacity: str = "substantive",
 ) -> dict[str, Any]:
     return {
         "role": role,
@@ -104,7 +129,7 @@ def _post(
         "group": group,
         "start": start,
         "end": None,
-        "capacity": "substantive",
+        "capacity": capacity,
     }
 
 

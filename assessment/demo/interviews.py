@@ -27,6 +27,7 @@ CANNOT_AGREE_SHARE = 0.01
 class Meeting:
     """One interview as the demonstration plays it. `strength` is a level with halves."""
 
+    application_id: UUID
     interview_id: UUID
     panel: tuple[Person, ...]
     strength: float

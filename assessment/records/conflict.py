@@ -15,6 +15,8 @@ from assessment.records.tables.interview import Conflict, ConflictDeclaration
 from assessment.records.tables.people import Workplace
 from assessment.rules.refusal import Faults
 
+_MINE, _THEIRS = aliased(Workplace), aliased(Workplace)
+_OF, _FACT = aliased(Application), aliased(Fact)
 Id = InstrumentedAttribute[UUID] | ColumnElement[UUID] | UUID
 
 
@@ -46,26 +48,20 @@ def _told(person_id: Id, application_id: Id) -> ColumnElement[bool]:
 
 def _same_urn(person_id: Id, application_id: Id) -> ColumnElement[bool]:
     """A workplace of both, or a workplace of theirs in the applicant's facts."""
-    mine, theirs, of, fact = (
-        aliased(Workplace),
-        aliased(Workplace),
-        aliased(Application),
-        aliased(Fact),
-    )
     shared = exists().where(
-        mine.person_id == person_id,
-        mine.removed_at.is_(None),
-        theirs.urn == mine.urn,
-        theirs.removed_at.is_(None),
-        theirs.person_id == of.person_id,
-        of.id == application_id,
+        _MINE.person_id == person_id,
+        _MINE.removed_at.is_(None),
+        _THEIRS.urn == _MINE.urn,
+        _THEIRS.removed_at.is_(None),
+        _THEIRS.person_id == _OF.person_id,
+        _OF.id == application_id,
     )
     in_facts = exists().where(
-        mine.person_id == person_id,
-        mine.removed_at.is_(None),
-        fact.application_id == application_id,
-        fact.removed_at.is_(None),
-        fact.body["urn"].as_string() == mine.urn,
+        _MINE.person_id == person_id,
+        _MINE.removed_at.is_(None),
+        _FACT.application_id == application_id,
+        _FACT.removed_at.is_(None),
+        _FACT.body["urn"].as_string() == _MINE.urn,
     )
     return or_(shared, in_facts)
 

@@ -7,7 +7,7 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -25,7 +25,9 @@ def plain(value: Any) -> Any:
         return plain(value.value)
     if isinstance(value, Decimal):
         return format(value.normalize() if value else Decimal(0), "f")
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return _utc(value).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)
@@ -38,6 +40,13 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+def _utc(at: datetime) -> datetime:
+    """An instant has one text, whichever zone it was given in."""
+    if at.tzinfo is None:
+        raise TypeError("a time without a zone has no canonical form")
+    return at.astimezone(UTC)
 
 
 def canonical(value: Any) -> bytes:
