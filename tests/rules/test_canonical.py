@@ -51,7 +51,7 @@ def test_an_instant_has_one_text_whatever_its_zone() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [1.5, object(), datetime(2026, 1, 1)],
+    [1.5, object(), datetime(2026, 1, 1)],  # noqa: DTZ001
     ids=["float", "object", "no zone"],
 )
 def test_what_has_no_one_text_is_refused(value: object) -> None:
