@@ -19,6 +19,7 @@ class Bin:
     count: int
     x: str
     width: str
+    middle: str
     y: int
     height: int
     above: bool
@@ -94,4 +95,6 @@ def _bin(axis: Axis, low: Fraction, high: Fraction, count: int, most: int, above
         if high == axis.high
         else (f"{words(low)} to under {words(high)}")
     )
-    return Bin(label, count, band.x, band.width, HEIGHT - tall, tall, above)
+    return Bin(
+        label, count, band.x, band.width, axis.x((low + high) / 2), HEIGHT - tall, tall, above
+    )

@@ -26,7 +26,7 @@ GIVEN = {
 }
 
 
-@bp.route("/<case_code>", methods=["GET", "POST"])
+@bp.route("/<case:case_code>", methods=["GET", "POST"])
 @requires(WORK)
 def case(case_code: str) -> str | tuple[str, int]:
     """Show a case; with a choice and reasons, show what is about to be recommended (page 63)."""
@@ -41,11 +41,11 @@ def case(case_code: str) -> str | tuple[str, int]:
             "moderation/confirm.html", seen=dossier.seen, verdict=verdict, form=form
         )
     asking = DepartForm()
-    asking.relied_on.choices = evidence_of_case(dossier.seen)
+    asking.relied_on.choices = evidence_of_case(dossier)
     return asking.page("moderation/depart.html", seen=dossier.seen, verdict=verdict)
 
 
-@bp.post("/<case_code>/name")
+@bp.post("/<case:case_code>/name")
 @requires(WORK)
 def name(case_code: str) -> Response:
     """Record that this moderator looks at who it is, then show it."""
@@ -53,7 +53,7 @@ def name(case_code: str) -> Response:
     return redirect(url_for(".case", case_code=case_code))
 
 
-@bp.get("/<case_code>/interview")
+@bp.get("/<case:case_code>/interview")
 @requires(WORK)
 def interview(case_code: str) -> str:
     """Show every criterion with the evidence of each member."""
@@ -65,7 +65,7 @@ def interview(case_code: str) -> str:
     )
 
 
-@bp.get("/<case_code>/late")
+@bp.get("/<case:case_code>/late")
 @requires(WORK)
 def late(case_code: str) -> str:
     """Show what arrived after the end of the paper."""

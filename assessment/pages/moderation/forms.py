@@ -1,6 +1,6 @@
 """What a moderator fills in: the recommendation with its reasons, a departure, an answer."""
 
-from assessment.records.moderation.verdict import Seen
+from assessment.records.moderation.dossier import Dossier
 from assessment.rules.recommendation import Outcome, level_words
 from assessment.rules.verdict import (
     NO_EVIDENCE,
@@ -59,13 +59,18 @@ def as_recommended(form: VerdictForm, outcome: Outcome) -> None:
 _CONFIRMS = "Confirms the policy’s recommendation"
 
 
-def evidence_of_case(seen: Seen) -> list[Option]:
+def evidence_of_case(dossier: Dossier) -> list[Option]:
     """Return every clause and criterion that a departure can rely on."""
     clauses = [
-        Option(clause.id, clause.asks, clause.fact) for clause in seen.recommendation.clauses
+        Option(clause.id, clause.asks, clause.fact)
+        for clause in dossier.seen.recommendation.clauses
     ]
     criteria = [
-        Option(c, f"Criterion {c}", f"Agreed: {level_words(seen.evidence.agreed_on(c))}")
-        for c in seen.evidence.criteria
+        Option(one.id, f"{one.id} {one.short}", _agreed(dossier, one.id))
+        for one in dossier.rubric.criteria
     ]
     return [*clauses, *criteria]
+
+
+def _agreed(dossier: Dossier, criterion: str) -> str:
+    return f"Agreed: {level_words(dossier.seen.evidence.agreed_on(criterion))}"

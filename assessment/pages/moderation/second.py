@@ -15,7 +15,7 @@ from assessment.web.guard import requires
 ASKED_BY_YOU = "You asked for this, so someone else must agree."
 
 
-@bp.route("/<case_code>/second", methods=["GET", "POST"])
+@bp.route("/<case:case_code>/second", methods=["GET", "POST"])
 @requires(WORK)
 def second(case_code: str) -> Response | tuple[str, int]:
     """Show the case with the departure that was asked for; take an answer."""
@@ -28,7 +28,7 @@ def second(case_code: str) -> Response | tuple[str, int]:
     form = AnswerForm()
     if form.validate_on_submit() and _answered(case_code, form):
         return redirect(url_for(".cases"))
-    labels = {option.value: option.label for option in evidence_of_case(dossier.seen)}
+    labels = {option.value: option.label for option in evidence_of_case(dossier)}
     return form.page(
         "moderation/second.html",
         departure=departure,

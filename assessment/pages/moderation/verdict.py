@@ -4,15 +4,16 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.moderation.blueprint import WORK, bp
+from assessment.pages.moderation.case import load
 from assessment.pages.moderation.forms import DepartForm, evidence_of_case
-from assessment.records.moderation.verdict import ask_to_depart, confirm, see_case
+from assessment.records.moderation.verdict import ask_to_depart, confirm
 from assessment.rules.refusal import Faults
 from assessment.rules.verdict import departs, read_verdict
 from assessment.web import current
 from assessment.web.guard import requires
 
 
-@bp.route("/<case_code>/confirm", methods=["GET", "POST"])
+@bp.route("/<case:case_code>/confirm", methods=["GET", "POST"])
 @requires(WORK)
 def confirm_case(case_code: str) -> Response:
     """Confirm the recommendation that was checked."""
@@ -31,22 +32,22 @@ def confirm_case(case_code: str) -> Response:
     return redirect(url_for(".cases"))
 
 
-@bp.route("/<case_code>/depart", methods=["GET", "POST"])
+@bp.route("/<case:case_code>/depart", methods=["GET", "POST"])
 @requires(WORK)
 def depart(case_code: str) -> Response | tuple[str, int]:
     """Ask a second moderator to agree to a departure."""
-    seen = see_case(current.db(), current.actor(), case_code)
+    dossier = load(case_code)
     form = DepartForm()
-    form.relied_on.choices = evidence_of_case(seen)
+    form.relied_on.choices = evidence_of_case(dossier)
     if request.method == "GET":
         return redirect(url_for(".case", case_code=case_code))
     if form.validate_on_submit() and _asked(case_code, form):
         flash(f"We asked for a second moderator for case {case_code}.", "success")
         return redirect(url_for(".cases"))
     verdict = read_verdict(form.outcome.data, form.reasons.data or "-")
-    if not departs(verdict, seen.recommendation.outcome):
+    if not departs(verdict, dossier.seen.recommendation.outcome):
         return redirect(url_for(".case", case_code=case_code))
-    return form.page("moderation/depart.html", seen=seen, verdict=verdict)
+    return form.page("moderation/depart.html", seen=dossier.seen, verdict=verdict)
 
 
 def _asked(case_code: str, form: DepartForm) -> bool:
