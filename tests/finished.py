@@ -11,25 +11,17 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import rubrics
-from assessment.records.database import micros
 from assessment.records.identity import new_id
 from assessment.records.interview.agreement import agree_level, agree_same, compare, finish
 from assessment.records.interview.sheet import lock_sheet
-from assessment.records.tables.application import Application, EligibilityDecision, Evaluation
+from assessment.records.tables.application import Application
 from assessment.records.tables.interview import Interview
-from assessment.records.tables.paper import (
-    AnswerRevision,
-    Credit,
-    MarkRun,
-    Sitting,
-    SittingPosition,
-)
+from assessment.records.tables.paper import MarkRun, Sitting
 from assessment.records.tables.round import RoundPin
-from assessment.rules.canonical import canonical
 from assessment.rules.document import read_document
 from assessment.rules.interview.agreement import Agreement
 from assessment.rules.interview.level import Level
@@ -56,7 +48,7 @@ def cases(
     pin_policy(world)
     for place, score in enumerate(scores or ("30",)):
         assert world.panel_id is not None
-        at = time(7 + 2 * (place % 6), 30 * (place // 6 % 2))
+        at = time((8 + 2 * place) % 24)
         interview_id = interviews.book(world, at, world.panel_id, f"Applicant Number{place}")
         mark(world, world.applications[-1], score)
         finish_interview(world, interview_id, levels, agreed)
@@ -142,93 +134,6 @@ def moderator(world: World, name: str = "Mo Moderator") -> Actor:
 def code(world: World, place: int = 0) -> str:
     """The code of a case."""
     return world.applications[place].case_code
-
-
-def credit(world: World, place: int = 0, seconds: int = 720) -> None:
-    """Add time to the paper of a case."""
-    world.db.add(
-        Credit(
-            id=new_id(world.db),
-            sitting_id=sitting_of(world, world.applications[place]).id,
-            seconds=seconds,
-            by="tests",
-            reason="Fire alarm",
-            at=SET_UP - timedelta(days=20),
-        )
-    )
-    world.db.flush()
-
-
-def late_answer(world: World, place: int = 0, after: timedelta = timedelta(minutes=5)) -> None:
-    """An answer to question 1 received so long after the paper was submitted."""
-    sitting = sitting_of(world, world.applications[place])
-    assert sitting.submitted_at is not None
-    world.db.execute(update(Sitting).where(Sitting.id == sitting.id).values(submitted_at=None))
-    world.db.add(
-        SittingPosition(
-            sitting_id=sitting.id,
-            position=1,
-            section="s1",
-            question_hash=sitting.paper_hash,
-            area="ofsted",
-            option_order=[],
-        )
-    )
-    world.db.add(
-        AnswerRevision(
-            sitting_id=sitting.id,
-            position=1,
-            page_load="a",
-            n=1,
-            key=str(new_id(world.db)),
-            response='"three late words"',
-            received_at=micros(sitting.ends_at + after),
-        )
-    )
-    world.db.flush()
-
-
-def trace(world: World, place: int = 0) -> None:
-    """Give a case an eligibility trace with a clause of each result."""
-    entries = [
-        {"clause": str(n), "kind": "clause", "says": says, "because": because, "result": result}
-        for n, (says, because, result) in enumerate(
-            [
-                ("Led a school up by at least one grade", "RI to good, March 2023", "met"),
-                ("In post a year before", "Not recorded", "unknown"),
-            ]
-        )
-    ]
-    route = {"route": "turnaround", "title": "Turnaround head", "result": "met", "entries": entries}
-    body = canonical({"routes": [route]}).decode()
-    application = world.applications[place].id
-    evaluation = Evaluation(
-        id=new_id(world.db),
-        application_id=application,
-        policy_hash=world.rubric_hash,
-        facts="{}",
-        facts_hash="0" * 64,
-        trace=body,
-        trace_hash="1" * 64,
-        result="met",
-        engine="tests",
-        at=SET_UP,
-    )
-    world.db.add(evaluation)
-    world.db.flush()
-    world.db.add(
-        EligibilityDecision(
-            id=new_id(world.db),
-            application_id=application,
-            seq=2,
-            evaluation_id=evaluation.id,
-            outcome="eligible",
-            reasons=[],
-            decided_by="tests",
-            at=SET_UP,
-        )
-    )
-    world.db.flush()
 
 
 def interview_of(world: World, place: int = 0) -> Interview:

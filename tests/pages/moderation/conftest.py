@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
 from assessment.rules.people import Role
-from tests import finished, interviews
+from tests import finished, interviews, touched
 from tests.client import Client
 from tests.interviews import World
 
@@ -41,6 +41,6 @@ def desk(
     with sessions() as db:
         world = finished.cases(db, *scores, levels={0: {"1.3": "2"}, 1: {"2.3": "1"}})
         for place in range(len(scores)):
-            finished.trace(world, place)
+            touched.trace(world, place)
         interviews.commit(world)
         yield Desk(world, sign_in)

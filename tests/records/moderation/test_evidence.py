@@ -14,7 +14,7 @@ from assessment.rules.conflict import ConflictKind
 from assessment.rules.evidence import evidence_from
 from assessment.rules.flags import flags_for
 from assessment.rules.refusal import Missing
-from tests import finished, interviews
+from tests import finished, interviews, touched
 from tests.databases import Statements
 from tests.finished import NOW, cases
 from tests.interviews import World
@@ -77,11 +77,11 @@ def test_rule_21_the_newest_marking_counts(db: Session) -> None:
 
 TOUCHES: dict[str, tuple[Callable[[World], None], list[str]]] = {
     "nothing": (lambda world: None, []),
-    "time added": (finished.credit, ["incident"]),
-    "time taken": (lambda world: finished.credit(world, seconds=-60), ["incident"]),
-    "an answer after the end": (finished.late_answer, ["late_text"]),
+    "time added": (touched.credit, ["incident"]),
+    "time taken": (lambda world: touched.credit(world, seconds=-60), ["incident"]),
+    "an answer after the end": (touched.late_answer, ["late_text"]),
     "an answer within the grace": (
-        lambda world: finished.late_answer(world, after=timedelta(seconds=30)),
+        lambda world: touched.late_answer(world, after=timedelta(seconds=30)),
         [],
     ),
 }
@@ -99,7 +99,7 @@ def test_rule_02_what_touched_the_paper_is_flagged(
 
 def test_rule_02_late_words_are_counted(db: Session) -> None:
     world = cases(db)
-    finished.late_answer(world)
+    touched.late_answer(world)
     paper = evidence_for(db, world.applications[0].id).paper
     assert paper is not None
     assert (paper.late_answers, paper.late_words) == (1, 3)

@@ -18,7 +18,7 @@ from assessment.records.tables.request import Request
 from assessment.rules.people import Actor, Role
 from assessment.rules.recommendation import replay
 from assessment.rules.refusal import Denied, Faults, Missing, Refused, Stale
-from tests import finished, interviews
+from tests import interviews, touched
 from tests.finished import NOW, cases, code, moderator
 from tests.interviews import World
 
@@ -103,7 +103,7 @@ def test_rule_34_new_evidence_opens_the_case_again(db: Session) -> None:
     somebody = moderator(world)
     before = seen(world)
     confirmed(world, somebody)
-    finished.credit(world)
+    touched.credit(world)
     assert [line.state for line in queue_for(db, somebody)] == [State.READY]
     with pytest.raises(Stale):
         confirmed(world, somebody, seen=before)
@@ -148,7 +148,7 @@ def test_a_departure_on_moved_evidence_cannot_be_agreed(db: Session) -> None:
     world = cases(db)
     first, second = moderator(world), moderator(world, "Second Moderator")
     asked(world, first)
-    finished.credit(world)
+    touched.credit(world)
     with pytest.raises(Stale):
         answer_departure(db, second, code(world), True, "", now=NOW)
     assert kept(db) == 0
