@@ -33,7 +33,8 @@ ANY_SEED = 0
 def pins_of(db: Session, round_id: UUID) -> dict[str, Document]:
     """Return the document that a round pins for each purpose that has one."""
     rows = db.execute(_live(round_id).where(RoundPin.purpose.in_(PURPOSES)))
-    return {row.purpose: find_document(db, row.hash) for row in rows}
+    found = {row.purpose: find_document(db, row.hash) for row in rows}
+    return {purpose: found[purpose] for purpose in PURPOSES if purpose in found}
 
 
 def pool_hashes(db: Session, round_id: UUID, purpose: str) -> list[str]:

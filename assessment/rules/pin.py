@@ -2,7 +2,6 @@
 
 from assessment.rules.document import Document
 from question_bank import Paper
-from rubrics.recommendation import RecommendationPolicy
 
 PURPOSES: dict[str, str] = {
     "eligibility": "policy",
@@ -38,7 +37,5 @@ def title_of(document: Document) -> str:
     """Return the document's title, with its version and whether it is a specimen."""
     model = document.model
     title = str(getattr(model, "title", document.id))
-    if isinstance(model, RecommendationPolicy):
-        title = f"Recommendation policy {document.id}"
     specimen = getattr(model, "specimen", getattr(model, "status", "") == "specimen")
     return f"{title}, version {document.version}{' (specimen)' if specimen else ''}"

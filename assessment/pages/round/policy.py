@@ -5,6 +5,7 @@ from flask import render_template
 from assessment.pages.round.blueprint import bp, own_round
 from assessment.records.pin import pins_of
 from assessment.rules.eligibility.in_words import numbers_in_words, routes_in_words
+from assessment.rules.permission import allows
 from assessment.rules.policy_words import clauses_in_words, open_numbers
 from assessment.rules.refusal import Missing
 from assessment.web import current
@@ -28,6 +29,7 @@ def policy(slug: str) -> str:
         policy=used.model,
         routes=routes_in_words(used.model),
         numbers=numbers_in_words(used.model),
+        may_change=allows("round.set_up", current.person().role),
     )
 
 
@@ -46,4 +48,5 @@ def recommendation(slug: str) -> str:
         policy=used.model,
         clauses=clauses_in_words(used.model),
         numbers=open_numbers(used.model),
+        may_change=allows("round.set_up", current.person().role),
     )
