@@ -166,11 +166,21 @@ def exists(path: str) -> bool:
     return known[path]
 
 
+def takes_and_shows(path: str) -> bool:
+    """Say whether one page both shows the form at this address and takes it."""
+    shown = _endpoint(path, "GET")
+    return shown is not None and shown == _endpoint(path, "POST")
+
+
 def _matches(path: str) -> bool:
+    return _endpoint(path, "GET") is not None
+
+
+def _endpoint(path: str, method: str) -> str | None:
+    """Return which page answers, "" for one that leads on, None for none."""
     try:
-        current_app.url_map.bind("").match(path, method="GET")
+        return str(current_app.url_map.bind("").match(path, method=method)[0])
     except RequestRedirect:
-        return True
+        return ""
     except HTTPException:
-        return False
-    return True
+        return None

@@ -21,7 +21,7 @@ from assessment.web import current, device, kept
 from assessment.web.address import inside
 from assessment.web.forms import EmailField, Form, PasswordField
 from assessment.web.guard import public, requires
-from assessment.web.navigation import exists, home_url
+from assessment.web.navigation import home_url, takes_and_shows
 from assessment.web.sign_in import remember
 
 WRONG = "Check your email address and password"
@@ -107,7 +107,7 @@ def arrive() -> Response:
     found, wanted = current.person(), inside(request.args.get("next"), "")
     row = kept.waiting()
     if row is not None:
-        shown = exists(row.path.partition("?")[0])
+        shown = takes_and_shows(row.path.partition("?")[0])
         return redirect(row.path if shown else url_for("people.kept_form"))
     if found.role is None:
         return redirect(url_for("people.role", next=wanted or None))
