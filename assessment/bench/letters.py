@@ -39,6 +39,7 @@ def letters(count: int) -> Iterator[Letter]:
             signatory="Head of the programme team",
             areas=tuple(Area(f"Area {each}", n % 3 != each) for each in range(4)),
             criteria=tuple(Criterion(each, "What it asks", "Level 3: meets") for each in CRITERIA),
+            starts=date(2026, 12, 1),
             until=date(2029, 11, 30),
             training_by=date(2027, 1, 31),
         )

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from flask import Flask, session
 from flask.sessions import SecureCookieSessionInterface
-from flask_wtf.csrf import generate_csrf
 from sqlalchemy.orm import Session
 
 from assessment.bench.load import Request
@@ -138,8 +137,8 @@ def _browser(app: Flask, secret: str) -> tuple[str, str]:
     with app.test_request_context():
         session[COOKIE_FIELD] = secret
         session["_fresh"] = True
-        generate_csrf()
+        token = csrf_token()
         serializer = SecureCookieSessionInterface().get_signing_serializer(app)
         assert serializer is not None  # noqa: S101
         name = app.config["SESSION_COOKIE_NAME"]
-        return f"{name}={serializer.dumps(dict(session))}", csrf_token()
+        return f"{name}={serializer.dumps(dict(session))}", token
