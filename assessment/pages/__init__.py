@@ -2,7 +2,17 @@
 
 from flask import Flask
 
-from assessment.pages import decision, health, moderation, notice, people, register, round, start
+from assessment.pages import (
+    application,
+    decision,
+    health,
+    moderation,
+    notice,
+    people,
+    register,
+    round,
+    start,
+)
 
 BLUEPRINTS = (
     health.bp,
@@ -13,6 +23,7 @@ BLUEPRINTS = (
     moderation.bp,
     decision.bp,
     register.bp,
+    application.bp,
 )
 
 

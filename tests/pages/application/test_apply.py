@@ -1,0 +1,327 @@
+"""A person applies: pages 16 to 22, without JavaScript."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
+
+from assessment.records.tables.application import Application, Evaluation, Fact
+from assessment.records.tables.notice import Notice
+from assessment.rules.people import Role
+from tests import applications
+from tests.applications import DURING, World
+from tests.client import Client
+from tests.site import Clock
+
+SignIn = Callable[..., Client]
+
+
+@pytest.fixture
+def world(sessions: sessionmaker[Session], clock: Clock) -> World:
+    clock.at = DURING
+    with sessions() as db:
+        return applications.open_round(db)
+
+
+@pytest.fixture
+def applicant(sign_in: SignIn, world: World) -> Client:
+    return sign_in(Role.APPLICANT, round_id=world.round_id)
+
+
+def begun(applicant: Client, route: str = "turnaround_head") -> Client:
+    applicant.get("/application/")
+    applicant.submit("Start your application")
+    applicant.follow("Your route")
+    applicant.submit("Save and continue", route=route)
+    return applicant
+
+
+def post_filled(applicant: Client, **fields: str) -> None:
+    applicant.get("/application/evidence/post/add")
+    filled = {
+        "role": "headteacher",
+        "urn": "900101",
+        "start-day": "1",
+        "start-month": "9",
+        "start-year": "2018",
+        "capacity": "substantive",
+    }
+    applicant.submit("Save and continue", **{**filled, **fields})
+
+
+def inspected(applicant: Client, year: str, grade: str) -> None:
+    applicant.get("/application/evidence/graded/add")
+    applicant.submit(
+        "Save and continue",
+        **{
+            "urn": "900101",
+            "start-day": "10",
+            "start-month": "5",
+            "start-year": year,
+            "framework": "graded",
+            "overall": grade,
+        },
+    )
+
+
+def everything(applicant: Client) -> Client:
+    begun(applicant)
+    post_filled(applicant)
+    inspected(applicant, "2017", "3")
+    inspected(applicant, "2022", "1")
+    applicant.get("/application/evidence/statement")
+    applicant.submit("Save and continue", statement="We taught every pupil to read.")
+    applicant.get("/application/adjustments")
+    applicant.submit("Save and continue", wanted="none")
+    applicant.get("/application/connections")
+    applicant.submit("Save and continue", known="none")
+    return applicant
+
+
+def test_an_applicant_applies(applicant: Client, sessions: sessionmaker[Session]) -> None:
+    everything(applicant)
+    page = applicant.get("/application/")
+    assert "You have completed 5 of 6 sections." in page.text
+    applicant.follow("Check and send")
+    page = applicant.submit("Accept and send", confirmed="yes")
+    with sessions() as db:
+        row = db.scalars(select(Application)).one()
+        notice = db.scalars(select(Notice).where(Notice.kind == "application_received")).one()
+        evaluation = db.scalars(select(Evaluation)).one()
+    assert (page.h1, page.path) == ("Application sent", "/application/sent")
+    assert f"Your reference is {row.reference}" in page.text
+    assert "We will email you by Friday 25 September 2026." in page.text
+    assert notice.subject == "We have your application"
+    assert evaluation.result == "unknown"
+    home = applicant.get("/application/")
+    assert "Next: a person checks that you can apply." in home.text
+    assert "met" not in home.text.lower()
+
+
+def test_page_17_lists_the_routes_of_the_pinned_policy(applicant: Client) -> None:
+    applicant.get("/application/")
+    applicant.submit("Start your application")
+    page = applicant.follow("Your route")
+    labels = [label.get_text(strip=True) for label in page.soup.select(".govuk-radios__label")]
+    assert labels == [
+        "Turnaround head",
+        "Beacon of excellence",
+        "Beacon of excellence, by exception",
+        "Trust leader",
+        "Other leader in a trust, by exception",
+    ]
+    assert applicant.submit("Save and continue").errors == ["Select the route you are applying by"]
+
+
+def test_page_17_lists_the_routes_of_2022(
+    sign_in: SignIn, sessions: sessionmaker[Session], clock: Clock
+) -> None:
+    clock.at = DURING
+    with sessions() as db:
+        world = applications.open_round(db, "nle-2022")
+    applicant = sign_in(Role.APPLICANT, round_id=world.round_id)
+    begun(applicant, "turnaround")
+    assert applicant.page is not None
+    links = [
+        link.get_text(strip=True) for link in applicant.page.soup.select(".govuk-task-list__link")
+    ]
+    assert links == [
+        "Posts",
+        "Graded inspections",
+        "Ofsted reports that name you",
+        "Schools whose URN changed",
+        "Statement",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"urn": "12345"}, "URN must be 6 numbers"),
+        ({"urn": ""}, "Enter the URN of the school"),
+        ({"start-year": ""}, "Date you started must include a year"),
+        ({"start-year": "2031"}, "Date you started must be in the past"),
+        (
+            {"end-day": "1", "end-month": "1", "end-year": "2010"},
+            "Date you left must be after the date you started",
+        ),
+        ({"urn": "9001\x0001"}, "This contains a character we cannot save. Type it again."),
+        ({"role": "caretaker"}, "Select the role"),
+        ({"role": "trust_ceo"}, "Enter the UID of the trust"),
+        ({"urn": "٩٠٠١٠١"}, "URN must be 6 numbers"),
+    ],
+    ids=["short", "none", "no year", "future", "left first", "NUL", "role", "no trust", "digits"],
+)
+def test_a_wrong_post_is_refused_and_what_was_typed_stays(
+    applicant: Client, fields: dict[str, str], error: str
+) -> None:
+    begun(applicant)
+    post_filled(applicant, **fields)
+    assert applicant.page is not None
+    assert (applicant.page.errors, applicant.page.status) == ([error], 422)
+    kept = applicant.page.soup.select_one("input[name=start-month]")
+    assert kept is not None
+    assert kept["value"] == "9"
+
+
+def test_a_fact_is_changed_and_removed_and_nothing_is_lost(
+    applicant: Client, sessions: sessionmaker[Session]
+) -> None:
+    begun(applicant)
+    post_filled(applicant)
+    applicant.follow("Change post 1")
+    applicant.submit("Save and continue", urn="900102")
+    page = applicant.submit("Remove post 1")
+    assert "None yet." in page.text
+    with sessions() as db:
+        rows = db.scalars(select(Fact).order_by(Fact.recorded_at)).all()
+    assert [row.removed_at is not None for row in rows] == [True, True]
+    assert [row.body["urn"] for row in rows if row.replaced_by] == ["900101"]
+
+
+def test_a_second_equal_fact_is_refused(applicant: Client) -> None:
+    begun(applicant)
+    post_filled(applicant)
+    post_filled(applicant)
+    assert applicant.page is not None
+    assert applicant.page.errors == ["You have already added this"]
+
+
+def test_another_route_takes_the_evidence_off(applicant: Client) -> None:
+    begun(applicant)
+    post_filled(applicant)
+    page = applicant.get("/application/route")
+    words = "Changing your route removes your evidence for the old one. We keep a copy."
+    assert words in page.text
+    applicant.submit("Save and continue", route="beacon")
+    assert "None yet." in applicant.get("/application/evidence/post").text
+
+
+def test_an_exception_says_that_two_people_look(applicant: Client) -> None:
+    begun(applicant, "beacon_exception")
+    assert applicant.page is not None
+    assert "This is an exception. 2 people look at it." in applicant.page.text
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("", "Enter what you led and how you know it worked"),
+        ("word " * 301, "Statement must be 300 words or fewer. You have 301"),
+        ("x" * 100_000, "Statement must be 20,000 characters or fewer. You have 100,000"),
+        ("NUL\x00", "This contains a character we cannot save. Type it again."),
+    ],
+    ids=["empty", "301 words", "100,000 characters", "NUL"],
+)
+def test_a_wrong_statement_is_refused(applicant: Client, text: str, error: str) -> None:
+    begun(applicant)
+    applicant.get("/application/evidence/statement")
+    assert applicant.submit("Save and continue", statement=text).errors == [error]
+
+
+def test_rule_14_text_in_is_text_out(applicant: Client) -> None:
+    begun(applicant)
+    text = "שלום \u202eabc\u202c 👩‍🏫 é"
+    applicant.get("/application/evidence/statement")
+    applicant.submit("Save and continue", statement=text)
+    page = applicant.get("/application/evidence/statement")
+    kept = page.soup.select_one("textarea")
+    assert kept is not None
+    assert kept.get_text().strip() == text
+
+
+def test_adjustments_need_an_answer_and_none_excludes_the_others(applicant: Client) -> None:
+    begun(applicant)
+    error = "Select what would help, or select ‘No, I do not need changes’"
+    applicant.get("/application/adjustments")
+    assert applicant.submit("Save and continue").errors == [error]
+    assert applicant.submit("Save and continue", wanted=["none", "breaks"]).errors == [error]
+    assert applicant.submit("Save and continue", wanted=["other"]).errors == [
+        "Enter what would help"
+    ]
+    page = applicant.get("/application/adjustments")
+    assert "own words" not in page.text
+
+
+def test_it_must_be_confirmed_as_true(applicant: Client) -> None:
+    everything(applicant)
+    applicant.get("/application/send")
+    assert applicant.submit("Accept and send").errors == ["Confirm that your application is true"]
+
+
+def test_an_incomplete_application_cannot_be_sent(applicant: Client) -> None:
+    begun(applicant)
+    page = applicant.get("/application/send")
+    assert (page.status, page.h1) == (409, "You cannot do this")
+    assert "Your application is not complete." in page.text
+
+
+def test_closed_while_drafting_keeps_the_draft(applicant: Client, clock: Clock) -> None:
+    everything(applicant)
+    applicant.get("/application/send")
+    clock.at = applications.AFTER
+    page = applicant.submit("Accept and send", confirmed="yes")
+    words = "Applications closed at 11:59pm on Friday 11 September 2026. We kept your draft."
+    assert (page.status, words in page.text) == (409, True)
+    assert words in applicant.get("/application/").text
+
+
+def test_sent_twice_is_one_application(applicant: Client, sessions: sessionmaker[Session]) -> None:
+    everything(applicant)
+    applicant.get("/application/send")
+    applicant.submit("Accept and send", confirmed="yes")
+    page = applicant.post("/application/send", confirmed="yes")
+    assert page.h1 == "Application sent"
+    with sessions() as db:
+        assert len(db.scalars(select(Notice)).all()) == 1
+
+
+def test_after_sending_nothing_changes(applicant: Client) -> None:
+    everything(applicant)
+    applicant.get("/application/send")
+    applicant.submit("Accept and send", confirmed="yes")
+    applicant.get("/application/evidence/statement")
+    page = applicant.submit("Save and continue", statement="Other words")
+    assert (page.status, "you cannot change it" in page.text) == (409, True)
+
+
+def test_a_sent_application_is_withdrawn(applicant: Client) -> None:
+    everything(applicant)
+    applicant.get("/application/send")
+    applicant.submit("Accept and send", confirmed="yes")
+    applicant.get("/application/")
+    applicant.follow("Withdraw your application")
+    page = applicant.submit("Withdraw my application")
+    assert "You withdrew this application" in page.text
+
+
+def test_anothers_fact_is_not_found(
+    applicant: Client, sign_in: SignIn, world: World, sessions: sessionmaker[Session]
+) -> None:
+    begun(applicant)
+    post_filled(applicant)
+    with sessions() as db:
+        fact = db.scalars(select(Fact)).one()
+    other = begun(sign_in(Role.APPLICANT, round_id=world.round_id))
+    page = other.get(f"/application/evidence/post/{fact.id}")
+    assert (page.status, page.h1) == (404, "Page not found")
+    assert other.post(f"/application/evidence/post/{fact.id}/remove").status == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/application/", "/application/route", "/application/evidence", "/application/send"],
+)
+def test_these_pages_are_for_applicants(sign_in: SignIn, world: World, path: str) -> None:
+    page = sign_in(Role.OFFICER, round_id=world.round_id).get(path)
+    assert (page.status, page.h1) == (403, "You do not have access to this page")
+
+
+def test_nobody_signed_in_is_asked_to_sign_in(app: Flask, client: Client) -> None:
+    answer = client.http.get("/application/")
+    assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (
+        302,
+        "/people/sign-in",
+    )
