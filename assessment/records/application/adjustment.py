@@ -18,7 +18,7 @@ from assessment.records.application.fact import checkable
 from assessment.records.identity import new_id
 from assessment.records.people.account import find_person
 from assessment.records.round import find_round
-from assessment.records.tables.application import Adjustment, Application
+from assessment.records.tables.application import Adjustment, AdjustmentAsked, Application
 from assessment.records.tables.request import Request
 from assessment.rules.adjustment import Terms, checked
 from assessment.rules.allowance import Allowance
@@ -37,6 +37,27 @@ def newest_adjustment(db: Session, application_id: UUID) -> Adjustment | None:
     """Return what was settled last, agreed or not."""
     query = select(Adjustment).where(Adjustment.application_id == application_id)
     return db.scalar(query.order_by(Adjustment.seq.desc()).limit(1))
+
+
+def adjustment_states(db: Session, round_id: UUID) -> dict[UUID, str]:
+    """Return the tag of each application that asked for adjustments or has them settled."""
+    asked = (
+        select(AdjustmentAsked.application_id, AdjustmentAsked.wanted)
+        .join(Application, Application.id == AdjustmentAsked.application_id)
+        .where(Application.round_id == round_id)
+        .order_by(AdjustmentAsked.seq)
+    )
+    states = {
+        row.application_id: "Asked" if row.wanted else "None needed" for row in db.execute(asked)
+    }
+    settled = (
+        select(Adjustment.application_id, Adjustment.agreed)
+        .join(Application, Application.id == Adjustment.application_id)
+        .where(Application.round_id == round_id)
+        .order_by(Adjustment.seq)
+    )
+    found = {row.application_id: bool(row.agreed) for row in db.execute(settled)}
+    return states | {key: "Agreed" if agreed else "Not agreed" for key, agreed in found.items()}
 
 
 def terms_of(row: Adjustment | None) -> Terms:

@@ -1,0 +1,180 @@
+"""Agree adjustments (page 26): set the person's time and breaks, and tell them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from flask import flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from assessment.pages.application.blueprint import bp
+from assessment.pages.application.staff import case
+from assessment.records.application import adjustment as verbs
+from assessment.records.application.adjustment_asked import asked_for
+from assessment.records.paper.document import pinned_paper
+from assessment.records.paper.entry import session_of
+from assessment.records.people.account import find_person
+from assessment.records.request import answer
+from assessment.records.tables.application import Adjustment, Application
+from assessment.records.tables.request import Request
+from assessment.rules.adjustment import MOST_BREAK_MINUTES, Terms, asked_words, checked
+from assessment.rules.allowance import Allowance
+from assessment.rules.people import Role
+from assessment.rules.refusal import Faults, Missing, Refused
+from assessment.web import current
+from assessment.web.forms import DecimalField, Form, HiddenField, TextAreaField, WholeNumberField
+from assessment.web.guard import requires
+
+WITHOUT_PAPER = 60
+"""Minutes to speak of while a round pins no paper yet."""
+
+
+class AgreeForm(Form):
+    """What is agreed, and the settlement that the page showed."""
+
+    extra_percent = DecimalField(
+        "Extra time",
+        "Any number of per cent. Leave it empty for none",
+        wrong="Extra time must be a number, like 25",
+        suffix="%",
+        least=0,
+        most=400,
+    )
+    break_count = WholeNumberField("Number of breaks", subject="Number of breaks", least=0, most=20)
+    break_minutes = WholeNumberField(
+        "Minutes of break in all",
+        wrong="Enter the minutes of break",
+        least=0,
+        most=MOST_BREAK_MINUTES,
+    )
+    other = TextAreaField("Anything else", "For example, larger print", rows=3)
+    reason = TextAreaField(
+        "Reason", "Needed where you do not agree, or give less than before", rows=3
+    )
+    seen = HiddenField()
+
+    @property
+    def terms(self) -> Terms:
+        """Return what was typed. Raises Faults."""
+        return checked(
+            Terms(
+                self.extra_percent.data or Decimal(0),
+                self.break_count.data or 0,
+                self.break_minutes.data or 0,
+                (self.other.data or "").strip(),
+            )
+        )
+
+
+class SecondForm(Form):
+    """Agree, or not with a reason."""
+
+    answer_reason = TextAreaField("If you do not agree, why?", rows=3, words=300)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A session with the finish of one who starts last, before and after."""
+
+    starts_at: datetime
+    old_finish: datetime
+    new_finish: datetime
+
+
+@bp.get("/<reference>/adjustments")
+@requires("application.read")
+def agreeing(reference: str) -> tuple[str, int]:
+    """See what was asked and what is agreed."""
+    row = case(reference)
+    return _page(row, _form(row))
+
+
+@bp.post("/<reference>/adjustments")
+@requires("adjustment.agree")
+def agree(reference: str) -> tuple[str, int] | Response:
+    """Agree and tell them, refuse through a second person, or only show their time."""
+    row, act = case(reference), request.form.get("act", "agree")
+    form = _form(row)
+    if form.validate_on_submit():
+        try:
+            terms = form.terms
+            if act != "show":
+                said = _settle(row, form, terms, act)
+                flash(said, "success")
+                return redirect(url_for("application.agreeing", reference=reference), 303)
+        except Faults as found:
+            form.faults(found.fields)
+    return _page(row, form)
+
+
+@bp.post("/<reference>/adjustments/second")
+@requires("adjustment.agree")
+def answer_adjustments(reference: str) -> tuple[str, int] | Response:
+    """Answer as the second person."""
+    row = case(reference)
+    waiting = verbs.waiting_request(current.db(), row.id)
+    if waiting is None:
+        raise Missing("request")
+    form, agreed = SecondForm(), request.form.get("act") == "agree"
+    if form.validate_on_submit():
+        try:
+            reason = form.answer_reason.data or ""
+            answer(current.db(), current.actor(), waiting.id, agreed, reason, now=current.now())
+            flash("You agreed." if agreed else "You did not agree.", "success")
+            return redirect(url_for("application.agreeing", reference=reference), 303)
+        except Faults as found:
+            form.faults({"answer_reason": found.fields.get("reason", "Enter why")})
+    return _page(row, _form(row, formless=True), answering=form)
+
+
+def _settle(row: Application, form: AgreeForm, terms: Terms, act: str) -> str:
+    db, by, now = current.db(), current.actor(), current.now()
+    seen, reason = _number(form.seen.data), form.reason.data or ""
+    if act == "refuse":
+        verbs.refuse_adjustments(db, by, row.id, reason, seen, now=now)
+        return "Waiting for a second person."
+    made = verbs.agree_adjustments(
+        db, by, row.id, terms, seen, _minutes(row), now=now, reason=reason
+    )
+    return "Agreed. We told them." if isinstance(made, Adjustment) else "Waiting for a second person."
+
+
+def _form(row: Application, *, formless: bool = False) -> AgreeForm:
+    standing = verbs.newest_adjustment(current.db(), row.id)
+    terms = verbs.terms_of(standing)
+    kept: dict[str, Any] = {
+        "extra_percent": terms.extra_percent.normalize() if terms.extra_percent else None,
+        "break_count": terms.break_count or None,
+        "break_minutes": terms.break_minutes or None,
+        "other": terms.other,
+        "seen": str(standing.seq if standing else 0),
+    }
+    return AgreeForm(formdata=None, **kept) if formless else AgreeForm(**kept)
+
+
+def _page(
+    row: Application, form: AgreeForm, answering: SecondForm | None = None
+) -> tuple[str, int]:
+    db = current.db()
+    standing = verbs.newest_adjustment(db, row.id)
+    asked, waiting = asked_for(db, row.id), verbs.waiting_request(db, row.id)
+    faulty = answering if answering is not None and answering.error_list else form
+    terms = _shown_terms(form, standing)
+    return faulty.page(
+        "application/agreeing.html",
+        application=row,
+        agree_form=form,
+        answer_form=answering or SecondForm(),
+        asked=asked_words(asked.wanted, asked.other) if asked else [],
+        helped=asked.helped_before if asked else "",
+        standing=standing,
+        agreed_words=_allowance(row, verbs.terms_of(standing)),
+        allowance=_allowance(row, terms),
+        changes=_changes(row, standing, terms),
+        waiting=waiting,
+        waiting_words=_waiting_words(row, waiting),
+        asked_by=find_person(db, _person(waiting)).name if waiting else "",
+        is_mine=waiting is not None and waiting.asked_by == current.actor().real,
+        may_act=current.actor().role is Role.OFFICER and row.withdrawn_at is None,
+    )
