@@ -47,7 +47,7 @@ def evidence() -> str | Response:
         given = len(fact.facts_for(current.db(), row.id, kind))
         state = "Not started" if kind in absent else "Completed"
         if kind in OPTIONAL and not given:
-            state = "None"
+            state = "None added"
         tasks.append(
             {
                 "text": FORMS[kind].many,

@@ -73,7 +73,7 @@ class VisitForm(FactForm):
             ("URN", str(body["urn"])),
             ("Started", day_words(body["start"])),
             ("Kind", kinds[body["kind"]]),
-            ("Finding", body["outcome"] or "None"),
+            ("Finding", body["outcome"] or "Nothing of these"),
         ]
 
 
