@@ -56,8 +56,9 @@ COLOURS: dict[str, tuple[str, ...]] = {
         "Decided",
         "Closed",
         "Designated",
+        "Confirmed",
     ),
-    "red": ("Not eligible", "Not met", "Void", "Removed", "Not sent"),
+    "red": ("Not eligible", "Not met", "Void", "Removed", "Not sent", "Not agreed"),
     "orange": (
         "Exception",
         "Not known",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -13,7 +14,7 @@ from assessment.pages.application.staff import case
 from assessment.records.application import adjustment as verbs
 from assessment.records.application.adjustment_asked import asked_for
 from assessment.records.paper.document import pinned_paper
-from assessment.records.paper.entry import session_of
+from assessment.records.paper.entry import booked_window
 from assessment.records.people.account import find_person
 from assessment.records.request import answer
 from assessment.records.tables.application import Adjustment, Application
@@ -28,6 +29,7 @@ from assessment.web.guard import requires
 
 WITHOUT_PAPER = 60
 """Minutes to speak of while a round pins no paper yet."""
+WAITS = "Waiting for a second person."
 
 
 class AgreeForm(Form):
@@ -75,7 +77,7 @@ class SecondForm(Form):
 
 @dataclass(frozen=True)
 class Change:
-    """A session with the finish of one who starts last, before and after."""
+    """A session, with the finish of somebody who starts first, as it stands and as it would be."""
 
     starts_at: datetime
     old_finish: datetime
@@ -133,11 +135,13 @@ def _settle(row: Application, form: AgreeForm, terms: Terms, act: str) -> str:
     seen, reason = _number(form.seen.data), form.reason.data or ""
     if act == "refuse":
         verbs.refuse_adjustments(db, by, row.id, reason, seen, now=now)
-        return "Waiting for a second person."
+        return WAITS
     made = verbs.agree_adjustments(
         db, by, row.id, terms, seen, _minutes(row), now=now, reason=reason
     )
-    return "Agreed. We told them." if isinstance(made, Adjustment) else "Waiting for a second person."
+    return (
+        "Agreed. We told them." if isinstance(made, Adjustment) else "Waiting for a second person."
+    )
 
 
 def _form(row: Application, *, formless: bool = False) -> AgreeForm:
@@ -178,3 +182,55 @@ def _page(
         is_mine=waiting is not None and waiting.asked_by == current.actor().real,
         may_act=current.actor().role is Role.OFFICER and row.withdrawn_at is None,
     )
+
+
+def _allowance(row: Application, terms: Terms) -> Allowance:
+    return Allowance(_minutes(row), terms.extra_percent, terms.break_count, terms.break_minutes)
+
+
+def _minutes(row: Application) -> int:
+    try:
+        return pinned_paper(current.db(), row.round_id, "paper")[1].minutes
+    except Refused:
+        return WITHOUT_PAPER
+
+
+def _shown_terms(form: AgreeForm, standing: Adjustment | None) -> Terms:
+    """Return what is typed where it makes sense, else what stands."""
+    try:
+        return verbs.terms_of(standing) if form.error_list else form.terms
+    except Faults:
+        return verbs.terms_of(standing)
+
+
+def _changes(row: Application, standing: Adjustment | None, terms: Terms) -> list[Change]:
+    window = booked_window(current.db(), row.id)
+    if window is None:
+        return []
+    finishes = [
+        min(end, window.cut_at) if window.cut_at else end
+        for end in (
+            window.opens_at + _allowance(row, one).total
+            for one in (verbs.terms_of(standing), terms)
+        )
+    ]
+    return [Change(window.opens_at, *finishes)]
+
+
+def _waiting_words(row: Application, waiting: Request | None) -> str:
+    if waiting is None:
+        return ""
+    if waiting.act == verbs.REFUSE:
+        return "Not to agree what they asked for"
+    sent = waiting.payload
+    terms = Terms(Decimal(sent["extra_percent"]), sent["break_count"], sent["break_minutes"])
+    allowance = _allowance(row, terms)
+    return f"Less than before: {allowance.words}. Breaks: {allowance.break_words}"
+
+
+def _person(waiting: Request) -> UUID:
+    return UUID(waiting.asked_by)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else -1

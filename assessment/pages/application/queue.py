@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 
 from assessment.pages.application.blueprint import bp
 from assessment.pages.application.staff import absent
@@ -62,6 +62,7 @@ def checks() -> str:
         oldest=count(_days(min(waiting, key=lambda line: line.sent_at)), "day") if waiting else "",
         page=page,
         pages=-(-len(waiting) // PAGE_SIZE),
+        page_url=lambda number: url_for("application.checks", page=number, route=wanted or None),
     )
 
 

@@ -79,6 +79,17 @@ def entry_of(db: Session, by: Actor) -> Entry:
     )
 
 
+def booked_window(db: Session, application_id: UUID) -> Window | None:
+    """Return the window that an applicant is booked into, if any."""
+    query = (
+        select(PaperSession)
+        .join(Booking, Booking.session_id == PaperSession.id)
+        .where(Booking.application_id == application_id)
+    )
+    session = db.scalar(query)
+    return window_of(session) if session else None
+
+
 def window_of(session: Any) -> Window:
     """Return the window of a session."""
     return Window(
