@@ -6,8 +6,10 @@ Nothing here knows a round; what a round pins is in `records.pin`.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
@@ -18,6 +20,7 @@ from assessment.rules.fault import ContentFaults, Fault
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing
 
+BATCH = 500
 _KNOWN: dict[str, Document] = {}
 
 
@@ -37,15 +40,14 @@ def import_documents(db: Session, by: Actor, filed: Iterable[Filed], *, now: dat
     """
     filed = [(file, d) for file, d in filed if d.kind not in READ_ONLY_KINDS]
     published = _published(db)
-    changed = [_changed(file, d) for file, d in filed if published.get(_name(d), d.hash) != d.hash]
-    if faults := [*faults_together(filed), *changed]:
+    if faults := [*faults_together(filed), *_changed(filed, published)]:
         raise ContentFaults(faults)
-    added = [d for _, d in filed if _name(d) not in published]
-    db.add_all(_row(document, by, now) for document in added)
-    db.flush()
+    new = [_values(d, by, now) for _, d in filed if _name(d) not in published]
+    added = _insert(db, new)
+    if len(added) < len(new) and (faults := _changed(filed, _published(db))):
+        raise ContentFaults(faults)  # another import was at work at the same time
     if added:
-        hashes = sorted(document.hash for document in added)
-        audit.draft(db, by, "content.import", "content", hashes[0], now=now, after=hashes)
+        audit.draft(db, by, "content.import", "content", added[0], now=now, after=added)
     return Imported(len(added), len(filed) - len(added))
 
 
@@ -79,21 +81,35 @@ def _name(document: Document) -> tuple[str, str, int]:
     return document.kind, document.id, document.version
 
 
-def _changed(file: str, document: Document) -> Fault:
-    message = (
-        f"version {document.version} is published and says something else. "
-        f"Give the changed {document.kind} version {document.version + 1}"
-    )
-    return Fault(file, 1, f"{document.kind} {document.id}", message)
+def _changed(filed: list[Filed], published: dict[tuple[str, str, int], str]) -> list[Fault]:
+    """A fault for each document that was published with another body."""
+    found = []
+    for file, document in filed:
+        if published.get(_name(document), document.hash) != document.hash:
+            message = (
+                f"version {document.version} is published and says something else. "
+                f"Give the changed {document.kind} version {document.version + 1}"
+            )
+            found.append(Fault(file, 1, f"{document.kind} {document.id}", message))
+    return found
 
 
-def _row(document: Document, by: Actor, now: datetime) -> ContentVersion:
-    return ContentVersion(
-        hash=document.hash,
-        kind=document.kind,
-        id=document.id,
-        version=document.version,
-        body=document.body,
-        imported_at=now,
-        imported_by=by.real,
-    )
+def _insert(db: Session, rows: list[dict[str, Any]]) -> list[str]:
+    """Insert rows, passing over what another import has just inserted; the hashes that were new."""
+    added: list[str] = []
+    for start in range(0, len(rows), BATCH):
+        made = insert(ContentVersion).values(rows[start : start + BATCH])
+        added += db.scalars(made.on_conflict_do_nothing().returning(ContentVersion.hash))
+    return sorted(added)
+
+
+def _values(document: Document, by: Actor, now: datetime) -> dict[str, Any]:
+    return {
+        "hash": document.hash,
+        "kind": document.kind,
+        "id": document.id,
+        "version": document.version,
+        "body": document.body,
+        "imported_at": now,
+        "imported_by": by.real,
+    }

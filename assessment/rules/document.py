@@ -53,7 +53,11 @@ def read_document(raw: bytes | str, file: str) -> list[Document]:
     """Every document of one file, or ContentFaults with all that is wrong in it (rule 40)."""
     root, faults = read_tree(raw, file)
     found: list[Document] = []
-    for node, schema in documents_in(root, file):
+    try:
+        nodes = documents_in(root, file)
+    except ContentFaults as unknown:
+        raise ContentFaults([*faults, *unknown.faults]) from None
+    for node, schema in nodes:
         kind, model = KINDS[schema]
         result = validated(node, model, schema)
         if isinstance(result, BaseModel):

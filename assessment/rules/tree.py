@@ -14,6 +14,7 @@ MAX_NODES = 200_000
 MAX_DEPTH = 20
 MAX_DIGITS = 15
 MAX_TEXT = 20_000
+MAX_FAULTS = 500
 
 WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
@@ -54,6 +55,8 @@ class Reading:
     nodes: int = 0
 
     def fault(self, line: int, message: str) -> None:
+        if len(self.faults) == MAX_FAULTS:
+            raise TooMuch(line, f"the file has more than {MAX_FAULTS} faults. Mend these first")
         self.faults.append(Fault(self.file, line, "", message))
 
     def node(self, event: yaml.Event, depth: int) -> Node:
@@ -165,12 +168,14 @@ def read_tree(raw: bytes | str, file: str) -> tuple[Node, list[Fault]]:
     try:
         return whole(reading), reading.faults
     except TooMuch as over:
-        reading.fault(over.line, over.message)
+        reading.faults.append(Fault(file, over.line, "", over.message))
     except yaml.MarkedYAMLError as broken:
         mark = broken.problem_mark or broken.context_mark
-        reading.fault(mark.line + 1 if mark else 1, f"this is not YAML: {broken.problem}")
+        line = mark.line + 1 if mark else 1
+        reading.faults.append(Fault(file, line, "", f"this is not YAML: {broken.problem}"))
     except yaml.YAMLError:
-        reading.fault(1, "the file has a character that cannot be printed, such as NUL")
+        unprintable = "the file has a character that cannot be printed, such as NUL"
+        reading.faults.append(Fault(file, 1, "", unprintable))
     raise ContentFaults(reading.faults)
 
 

@@ -1,16 +1,19 @@
 """Content versions: stored once, never changed, all or nothing. Both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 import rubrics
 from assessment.records import audit
 from assessment.records.content import find_document, import_documents, versions_of
+from assessment.records.database import begin_writing, make_session
 from assessment.records.tables.content import ContentVersion
 from assessment.rules.document import Document, document_of, read_document
 from assessment.rules.fault import ContentFaults
@@ -102,3 +105,21 @@ def test_shipped_rubrics_and_policies_are_stored_and_loaded_as_they_were(
         body = db.scalars(select(ContentVersion.body).where(ContentVersion.hash == document.hash))
         assert body.one() == document.body
         assert find_document(db, document.hash).hash == document.hash
+
+
+def test_two_imports_at_once_store_each_document_once(engine: Engine) -> None:
+    together = Barrier(2)
+
+    def run(_number: int) -> int:
+        with make_session(engine)() as db:
+            together.wait(10)
+            begin_writing(db)
+            done = import_documents(db, BY, FILED, now=NOW)
+            audit.seal(db)
+            db.commit()
+            return done.added
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(run, range(2))) == [0, len(STORED)]
+    with make_session(engine)() as db:
+        assert (count(db), audit.verify(db)) == (len(STORED), None)

@@ -4,11 +4,13 @@ from decimal import Decimal
 from typing import Literal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
 from assessment.rules import document, tree
 from assessment.rules.document import load_document, read_document
-from assessment.rules.fault import ContentFaults
+from assessment.rules.fault import ContentFaults, Fault
 
 
 class Clause(BaseModel):
@@ -187,3 +189,32 @@ BOMBS = {
 @pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS.keys())
 def test_rule_40_bounds_stop_the_reading(text: str) -> None:
     assert faults_of(text)
+
+
+def test_rule_40_faults_of_the_text_and_of_the_schema_come_together() -> None:
+    assert [fault.split(":")[0] for fault in faults_of("schema: nle-poem/1\na: &x yes\n")] == [
+        "turnaround.yaml, line 1",
+        "turnaround.yaml, line 2",
+        "turnaround.yaml, line 2",
+    ]
+
+
+def test_rule_40_thousands_of_faults_are_not_listed() -> None:
+    found = faults_of("a: 1\n" * 100_000)
+    assert len(found) == tree.MAX_FAULTS + 1
+    assert found[-1].endswith("the file has more than 500 faults. Mend these first")
+
+
+@settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.text(alphabet=st.sampled_from("ab1.:-[]{}'\"\n &*!|>#,?%~\t\x00\u2028é"), max_size=60))
+def test_rule_40_any_text_is_read_or_refused_with_its_line(text: str) -> None:
+    faults: tuple[Fault, ...] = ()
+    try:
+        read_document("schema: test-rule/1\n" + text, "f.yaml")
+    except ContentFaults as found:
+        faults = found.faults
+    assert [fault for fault in faults if fault.file != "f.yaml" or fault.line < 1] == []
