@@ -142,6 +142,15 @@ def break_time_used(times: Times, now: datetime) -> timedelta:
     return times.allowance.break_time - _breaks(times, now)[1]
 
 
+def break_ran_out_at(times: Times, now: datetime) -> datetime | None:
+    """Return when the last break ended by itself because its wallet was empty, or None."""
+    own = [pause for pause in times.pauses if not pause.by_staff and pause.started_at <= now]
+    breaks, left = _breaks(times, now)
+    if not own or own[-1].ended_at is not None or left:
+        return None
+    return breaks[-1].end
+
+
 def is_settled(times: Times, now: datetime, grace: timedelta = GRACE) -> bool:
     """Say whether no answer that counts can still be on its way to the records.
 

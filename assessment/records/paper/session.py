@@ -44,7 +44,9 @@ def create_session(
         raise Faults({"place": "Enter a room, or online"})
     if by.round is None:
         raise Missing("round")
-    row = PaperSession(id=new_id(db), round_id=by.round, place=place.strip(), **_times(window))
+    row = PaperSession(
+        id=new_id(db), round_id=by.round, place=place.strip(), **session_times(window)
+    )
     db.add(row)
     db.flush()
     audit.draft(
@@ -107,7 +109,7 @@ def book(
     row.session_id, row.booked_at = session_id, now
     db.flush()
     audit.draft(db, by, "session.book", "application", application_id, now=now, after=[session_id])
-    _invite(db, session, application, now)
+    invite(db, session, application, now)
     return row
 
 
@@ -119,7 +121,8 @@ def book_everyone(db: Session, by: Actor, session_id: UUID, *, now: datetime) ->
     return len(waiting)
 
 
-def _invite(db: Session, session: PaperSession, application: Application, now: datetime) -> None:
+def invite(db: Session, session: PaperSession, application: Application, now: datetime) -> None:
+    """Post the invitation (N3), once for each window a person is given."""
     window = window_of(session)
     _, paper = pinned_paper(db, session.round_id, "paper")
     fields = {
@@ -157,10 +160,16 @@ def tell_by(window: Window) -> datetime:
     return window.opens_at - timedelta(days=TELL_DAYS)
 
 
-def _times(window: Window) -> dict[str, Any]:
+def session_times(window: Window) -> dict[str, Any]:
+    """Return a window as the columns of a session."""
     return {
         "starts_from": window.opens_at,
         "starts_until": window.last_start_at,
         "ends_at": window.closes_at,
         "cut_at": window.cut_at,
     }
+
+
+def reference_of(db: Session, application_id: UUID) -> str:
+    """Return the public reference of an application."""
+    return db.get_one(Application, application_id).reference

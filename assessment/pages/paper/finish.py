@@ -1,0 +1,69 @@
+"""Check your answers, submit, and the receipt for ever (pages 33 and 34)."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from assessment.pages.paper.blueprint import bp
+from assessment.pages.paper.screen import NAMES, Screen, elsewhere, screen_of
+from assessment.pages.paper.sent import asked_at
+from assessment.records.paper.attempt import find_attempt
+from assessment.records.paper.finish import submit
+from assessment.records.paper.problem import REPORT_DAYS
+from assessment.records.paper.receipt import receipt_of
+from assessment.rules.timing import Ending, State
+from assessment.web import current
+from assessment.web.guard import requires
+
+
+@bp.get("/<uuid:sitting>/check")
+@requires("paper.sit")
+def check(sitting: UUID) -> Response | str:
+    """See what is answered before it is submitted."""
+    screen = screen_of(sitting)
+    leads = elsewhere(screen.attempt, screen.reading)
+    if leads is not None:
+        return leads
+    last = max(screen.answers, key=lambda n: screen.answers[n].received_at, default=1)
+    return render_template("paper/check.html", screen=screen, n=last, notes=_notes(screen))
+
+
+@bp.post("/<uuid:sitting>/check")
+@requires("paper.sit")
+def submit_paper(sitting: UUID) -> Response:
+    """Submit and finish; pressing twice is harmless."""
+    submit(current.db(), current.actor(), sitting, now=current.now())
+    return redirect(url_for("paper.receipt", sitting=sitting))
+
+
+@bp.get("/<uuid:sitting>/receipt")
+@requires("paper.sit")
+def receipt(sitting: UUID) -> Response | str:
+    """Say what was kept: no mark, no key, no question."""
+    db, now = current.db(), current.now()
+    attempt = find_attempt(db, sitting, person=current.person().person.id)
+    reading = attempt.read(now)
+    if reading.state is not State.OVER or reading.ended_at is None:
+        return redirect(url_for("paper.check", sitting=sitting))
+    return render_template(
+        "paper/receipt.html",
+        attempt=attempt,
+        name=NAMES[attempt.kind],
+        receipt=receipt_of(db, attempt, now),
+        submitted=reading.ending is Ending.SUBMITTED,
+        void=reading.ending is Ending.VOID,
+        hear_by=current.round_().paper_result_by,
+        can_report=now <= reading.ended_at + timedelta(days=REPORT_DAYS),
+    )
+
+
+def _notes(screen: Screen) -> list[tuple[int, str]]:
+    """Return what the person should know of answers that cannot get a mark as they stand."""
+    found = []
+    for position, newest in sorted(screen.answers.items()):
+        note = asked_at(screen.attempt.id, position).question.note(newest.response)
+        if note:
+            found.append((position, note))
+    return found

@@ -1,0 +1,43 @@
+"""Tell us about a problem with your paper, for 7 days (page 35)."""
+
+from uuid import UUID
+
+from flask import flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from assessment.pages.paper.blueprint import bp
+from assessment.pages.paper.screen import NAMES
+from assessment.records.paper.attempt import find_attempt
+from assessment.records.paper.problem import report_problem
+from assessment.rules.refusal import Faults
+from assessment.web import current
+from assessment.web.forms import Form, TextAreaField, TextField
+from assessment.web.guard import requires
+
+SENT = "We have joined it to the record of your sitting."
+
+
+class Report(Form):
+    """What happened, and about when."""
+
+    what = TextAreaField("What happened?", missing="Enter what happened", rows=6)
+    about_when = TextField("About when? (optional)", "For example, 10:15am", width=20, longest=100)
+
+
+@bp.route("/<uuid:sitting>/problem", methods=["GET", "POST"])
+@requires("paper.sit")
+def problem(sitting: UUID) -> Response | tuple[str, int]:
+    """Send a report that is joined to the sitting; markers do not see it."""
+    db = current.db()
+    attempt = find_attempt(db, sitting, person=current.person().person.id)
+    form = Report()
+    if form.validate_on_submit():
+        what, when = form.what.data or "", form.about_when.data or ""
+        try:
+            report_problem(db, current.actor(), sitting, what, when, now=current.now())
+        except Faults as found:
+            form.faults(found.fields)
+        else:
+            flash(SENT, "success")
+            return redirect(url_for("paper.receipt", sitting=sitting))
+    return form.page("paper/problem.html", attempt=attempt, name=NAMES[attempt.kind])

@@ -1,0 +1,142 @@
+"""One question, and all questions (pages 30 and 31). Every way off saves; nothing blocks."""
+
+from uuid import UUID
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assessment.pages.paper.blueprint import bp
+from assessment.pages.paper.screen import Screen, elsewhere, screen_of
+from assessment.pages.paper.sent import Asked, Sent, asked_at, read_sent, save_of
+from assessment.records.paper.answer import save_answer
+from assessment.records.paper.attempt import find_attempt
+from assessment.records.paper.document import paper_of, places_of
+from assessment.records.paper.problem import ask_for_help
+from assessment.rules.timing import Standing, standing_of
+from assessment.web import current
+from assessment.web.guard import requires
+
+HELPED = "helped"
+IN_BREAK = "This answer came while the clock had stopped. Press ‘Save and next’ to make it count."
+
+
+@bp.get("/<uuid:sitting>/question/<int:n>")
+@requires("paper.sit")
+def question(sitting: UUID, n: int) -> Response | str:
+    """Answer one question."""
+    screen = screen_of(sitting)
+    asked = asked_at(sitting, n)
+    leads = elsewhere(screen.attempt, screen.reading)
+    return leads if leads is not None else _page(screen, asked, _kept(screen, asked))
+
+
+@bp.post("/<uuid:sitting>/question/<int:n>")
+@requires("paper.sit")
+def leave_question(sitting: UUID, n: int) -> Response | tuple[str, int]:
+    """Save what is on the page, then go where the button says."""
+    db, person = current.db(), current.person().person.id
+    attempt = find_attempt(db, sitting, person=person)
+    asked = asked_at(sitting, n)
+    go = request.form.get("go", "next")
+    sent = read_sent(asked, request.form, cleared=go == "clear")
+    if sent.fault is not None:
+        return _page(screen_of(sitting), asked, sent), 422
+    save_answer(db, person, sitting, save_of(asked, sent, request.form), now=current.now())
+    if go == "help":
+        ask_for_help(db, current.actor(), sitting, now=current.now())
+    leads = elsewhere(attempt, attempt.read(current.now()))
+    return leads if leads is not None else redirect(_target(sitting, n, go))
+
+
+@bp.get("/<uuid:sitting>/questions")
+@requires("paper.sit")
+def questions(sitting: UUID) -> Response | str:
+    """All questions by number, never by their text."""
+    screen = screen_of(sitting)
+    leads = elsewhere(screen.attempt, screen.reading)
+    if leads is not None:
+        return leads
+    only_flagged = request.args.get("show") == "flagged"
+    shown = [cell for cell in screen.cells if cell.flagged or not only_flagged]
+    titles = _titles(screen)
+    return render_template(
+        "paper/questions.html",
+        screen=screen,
+        shown=shown,
+        titles=titles,
+        only_flagged=only_flagged,
+        back=url_for("paper.question", sitting=sitting, n=_last_seen(screen)),
+    )
+
+
+def _page(screen: Screen, asked: Asked, sent: Sent) -> str:
+    shown = asked.shown
+    section = _titles(screen)[asked.section]
+    return render_template(
+        "paper/question.html",
+        screen=screen,
+        n=asked.position,
+        shown=shown,
+        section=section,
+        sent=sent,
+        note=_note(screen, asked, sent),
+        helped=request.args.get(HELPED) == "1",
+    )
+
+
+def _kept(screen: Screen, asked: Asked) -> Sent:
+    newest = screen.answers.get(asked.position)
+    if newest is None:
+        return Sent((), "", False)
+    typed = (
+        (newest.response,)
+        if asked.question.kind == "numeric"
+        else tuple(newest.response.split(","))
+    )
+    return Sent(typed, newest.response, newest.flagged)
+
+
+def _note(screen: Screen, asked: Asked, sent: Sent) -> str | None:
+    """Return what the person should know of the answer that is kept, never whether it is right."""
+    newest = screen.answers.get(asked.position)
+    if newest is None or sent.fault is not None:
+        return None
+    if newest.response and screen.attempt.times.pauses:
+        worth = standing_of(screen.attempt.times, screen.now)(newest.received_at)
+        if worth is Standing.IN_BREAK:
+            return IN_BREAK
+    return asked.question.note(newest.response)
+
+
+def _titles(screen: Screen) -> dict[str, str]:
+    """Return "Section 2: finance planning" by the id of the section."""
+    paper = paper_of(current.db(), screen.attempt.paper_hash)
+    return {s.id: f"Section {i}: {s.title}" for i, s in enumerate(paper.sections, start=1)}
+
+
+def _last_seen(screen: Screen) -> int:
+    newest = max(screen.answers.items(), key=lambda each: each[1].received_at, default=None)
+    return newest[0] if newest else 1
+
+
+def _target(sitting: UUID, n: int, go: str) -> str:
+    last = len(places_of(current.db(), sitting))
+    pages = {"check": "paper.check", "break": "paper.rest", "questions": "paper.questions"}
+    if go in pages:
+        return url_for(pages[go], sitting=sitting)
+    if go == "help":
+        return url_for("paper.question", sitting=sitting, n=n, helped=1)
+    if go in {"clear", "stay"}:
+        return url_for("paper.question", sitting=sitting, n=n)
+    wanted = n - 1 if go == "previous" else _numbered(go, n + 1)
+    if wanted > last:
+        return url_for("paper.check", sitting=sitting)
+    return url_for("paper.question", sitting=sitting, n=max(wanted, 1))
+
+
+def _numbered(go: str, otherwise: int) -> int:
+    """Return the number of a navigator button ("to-12"), else the next one."""
+    number = go.removeprefix("to-")
+    return (
+        int(number) if go.startswith("to-") and number.isascii() and number.isdigit() else otherwise
+    )

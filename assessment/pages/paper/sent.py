@@ -1,0 +1,85 @@
+"""What a page sent for one question, read and checked before it is kept."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from werkzeug.datastructures import MultiDict
+
+from assessment.records.paper.answer import Save
+from assessment.records.paper.document import places_of, question_of
+from assessment.rules.answer import fault_in
+from assessment.rules.refusal import Missing
+from assessment.web import current
+from question_bank import NotOffered, Question, Shown
+
+LONGEST_KEY = 36
+LARGEST_COUNT = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One place of a sitting with its question; `shown` never holds a key."""
+
+    position: int
+    section: str
+    question: Question
+    option_order: tuple[str, ...]
+
+    @property
+    def shown(self) -> Shown:
+        """Return the question as this person sees it."""
+        return self.question.shown(self.option_order)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A response as it would be kept, or the fault that keeps it from being kept."""
+
+    typed: tuple[str, ...]
+    response: str
+    flagged: bool
+    fault: str | None = None
+
+
+def asked_at(sitting: UUID, position: int) -> Asked:
+    """Return the question at a place. Raises Missing when the sitting has no such place."""
+    for place in places_of(current.db(), sitting):
+        if place.position == position:
+            question = question_of(current.db(), place.question_hash)
+            return Asked(position, place.section, question, place.option_order)
+    raise Missing("question")
+
+
+def read_sent(asked: Asked, form: MultiDict[str, str], *, cleared: bool = False) -> Sent:
+    """Return what a form says of this question."""
+    flagged = form.get("flagged") == "1"
+    typed = () if cleared else tuple(form.getlist("answer"))
+    fault = next((found for found in map(fault_in, typed) if found), None)
+    if fault is not None:
+        return Sent(typed, "", flagged, fault)
+    return _offered(asked, typed, flagged)
+
+
+def _offered(asked: Asked, typed: Sequence[str], flagged: bool) -> Sent:
+    try:
+        return Sent(tuple(typed), asked.question.read(typed), flagged)
+    except NotOffered as fault:
+        return Sent(tuple(typed), "", flagged, str(fault))
+
+
+def save_of(asked: Asked, sent: Sent, form: MultiDict[str, str]) -> Save:
+    """Return the save; a form sent without script is a page load of its own."""
+    load, key = _short(form.get("load")), _short(form.get("key"))
+    count = form.get("count", "")
+    if not load or not key or not (count.isascii() and count.isdigit()):
+        load, key, count = secrets.token_hex(8), secrets.token_hex(16), "0"
+    n = min(int(count[:10]), LARGEST_COUNT)
+    return Save(asked.position, sent.response, sent.flagged, load, n, key)
+
+
+def _short(name: str | None) -> str:
+    plain = name or ""
+    fits = plain.isascii() and plain.replace("-", "").replace(".", "").isalnum()
+    return plain if fits and len(plain) <= LONGEST_KEY else ""

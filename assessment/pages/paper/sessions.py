@@ -1,0 +1,162 @@
+"""Sessions: when and where the paper is sat, and who is booked (page 37)."""
+
+from uuid import UUID
+
+from flask import flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from assessment.pages.paper.blueprint import bp
+from assessment.records.paper.entry import window_of
+from assessment.records.paper.moving import MOVE, change_session, touched
+from assessment.records.paper.session import (
+    book_everyone,
+    create_session,
+    find_session,
+    sessions_for,
+    unbooked,
+)
+from assessment.records.request import answer as answer_request
+from assessment.records.request import open_for
+from assessment.rules.refusal import Faults
+from assessment.rules.window import Window, wall_time, window_on
+from assessment.rules.wording import count
+from assessment.rules.wording_time import time_words, uk
+from assessment.web import current
+from assessment.web.forms import DateField, Form, Option, RadiosField, TextAreaField, TextField
+from assessment.web.guard import requires
+
+WALL = ("opens", "last_start", "closes")
+
+
+class Session(Form):
+    """A day, three wall times, a place, and whether late starters are cut."""
+
+    day = DateField("Date", "For example, 10 10 2026", "Enter the date", subject="Date")
+    opens = TextField("Start from", "For example, 9:30am", "Enter when people can start", width=10)
+    last_start = TextField(
+        "Start until",
+        "The last moment at which someone can start",
+        "Enter when the last person can start",
+        width=10,
+    )
+    closes = TextField("Session ends", missing="Enter when the session ends", width=10)
+    place = TextField("Room or online", missing="Enter a room, or online", longest=200)
+    cut = RadiosField(
+        "If someone starts late",
+        missing="Select what happens if someone starts late",
+        choices=[
+            Option("whole", "They have the whole of their time"),
+            Option("cut", "The session end cuts their time", "The invitation says so"),
+        ],
+    )
+    reason = TextAreaField("Why are you changing it?", rows=3)
+
+    def window(self) -> Window | None:
+        """Return the window, or None with a message at each faulty field."""
+        walls, wrong = {}, {}
+        for name in WALL:
+            field = self[name]
+            try:
+                walls[name] = wall_time(field.data or "")
+            except ValueError as fault:
+                wrong[name] = f"{field.label.text} {fault}"
+        try:
+            if wrong:
+                raise Faults(wrong)
+            cut = self.cut.data == "cut"
+            return window_on(
+                self.day.data or uk(current.now()).date(),
+                walls["opens"],
+                walls["last_start"],
+                walls["closes"],
+                cuts_late_starters=cut,
+            )
+        except Faults as found:
+            self.faults(found.fields)
+            return None
+
+
+@bp.route("/staff/sessions", methods=["GET", "POST"])
+@requires("paper.sessions")
+def sessions() -> Response | tuple[str, int]:
+    """List the sessions and add one."""
+    db, form = current.db(), Session(cut="whole")
+    if form.validate_on_submit():
+        window = form.window()
+        if window is not None:
+            create_session(db, current.actor(), window, form.place.data or "", now=current.now())
+            flash("Session added.", "success")
+            return redirect(url_for("paper.sessions"))
+    round_id = current.round_id()
+    return form.page(
+        "paper/sessions.html",
+        listed=sessions_for(db, round_id),
+        waiting=len(unbooked(db, round_id)),
+        changing=None,
+    )
+
+
+@bp.post("/staff/sessions/<uuid:session_id>/book")
+@requires("paper.sessions")
+def book(session_id: UUID) -> Response:
+    """Book everyone who can sit and has no session, and invite them."""
+    booked = book_everyone(current.db(), current.actor(), session_id, now=current.now())
+    flash(f"We booked and invited {count(booked, 'person', 'people')}.", "success")
+    return redirect(url_for("paper.sessions"))
+
+
+@bp.route("/staff/sessions/<uuid:session_id>", methods=["GET", "POST"])
+@requires("paper.sessions")
+def change(session_id: UUID) -> Response | str | tuple[str, int]:
+    """Change a session: first whom it touches, then "Save"."""
+    db, actor, now = current.db(), current.actor(), current.now()
+    session = find_session(db, actor, session_id)
+    form = Session(**_kept(window_of(session), session.place))
+    window = form.window() if form.validate_on_submit() else None
+    moved = touched(db, session, window, now) if window else []
+    if window and (request.form.get("sure") or not moved):
+        try:
+            asked = change_session(
+                db,
+                actor,
+                session_id,
+                window,
+                form.place.data or "",
+                form.reason.data or "",
+                now=now,
+            )
+        except Faults as found:
+            form.faults(found.fields)
+        else:
+            flash("Waiting for a second person." if asked else "Session changed.")
+            return redirect(url_for("paper.sessions"))
+    return form.page(
+        "paper/session.html",
+        session=session,
+        moved=moved,
+        sure=bool(moved),
+        waiting=open_for(db, MOVE, session_id),
+    )
+
+
+@bp.post("/staff/sessions/<uuid:session_id>/answer/<uuid:request_id>")
+@requires("paper.sessions")
+def answer_change(session_id: UUID, request_id: UUID) -> Response:
+    """Agree, or do not agree, to an earlier finish that another officer asked for."""
+    db, actor = current.db(), current.actor()
+    find_session(db, actor, session_id)
+    agree = request.form.get("agree") == "yes"
+    reason = request.form.get("reason", "")
+    answer_request(db, actor, request_id, agree, reason, now=current.now())
+    return redirect(url_for("paper.change", session_id=session_id))
+
+
+def _kept(window: Window, place: str) -> dict[str, object]:
+    return {
+        "day": uk(window.opens_at).date(),
+        "opens": time_words(window.opens_at),
+        "last_start": time_words(window.last_start_at),
+        "closes": time_words(window.closes_at),
+        "place": place,
+        "cut": "cut" if window.cuts_late_starters else "whole",
+    }

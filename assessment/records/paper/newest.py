@@ -1,0 +1,59 @@
+"""The newest answer at each place of a sitting, as its pages show it: one prebuilt statement."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session
+
+from assessment.records.database import instant, micros
+from assessment.records.tables.paper import AnswerRevision
+
+DEVICES_SEEN = timedelta(minutes=2)
+_IDS = (
+    select(func.max(AnswerRevision.id))
+    .where(AnswerRevision.sitting_id == bindparam("sitting_id"))
+    .group_by(AnswerRevision.position)
+)
+_NEWEST = select(
+    AnswerRevision.position,
+    AnswerRevision.response,
+    AnswerRevision.flagged,
+    AnswerRevision.received_at,
+).where(AnswerRevision.id.in_(_IDS))
+_LOADS = (
+    select(AnswerRevision.page_load)
+    .where(
+        AnswerRevision.sitting_id == bindparam("sitting_id"),
+        AnswerRevision.received_at > bindparam("since"),
+    )
+    .distinct()
+)
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The answer that a page shows at one place."""
+
+    response: str
+    flagged: bool
+    received_at: datetime
+
+
+def newest_answers(db: Session, sitting_id: UUID) -> dict[int, Newest]:
+    """Return the newest answer by position; a place that was never saved is absent."""
+    rows = db.execute(_NEWEST, {"sitting_id": sitting_id})
+    return {
+        row.position: Newest(row.response, row.flagged, instant(row.received_at)) for row in rows
+    }
+
+
+def places_open(db: Session, sitting_id: UUID, now: datetime) -> int:
+    """Return from how many tabs or devices answers came in the last 2 minutes (rule 11).
+
+    A page load is named "tab.load" by the script; loads without script tell nothing.
+    """
+    since = micros(now - DEVICES_SEEN)
+    loads = db.scalars(_LOADS, {"sitting_id": sitting_id, "since": since})
+    return len({load.split(".")[0] for load in loads if "." in load})
