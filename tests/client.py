@@ -50,8 +50,7 @@ class Client:
         """Fill in the form around this button and press it. None takes a field away."""
         page = self._here()
         button = page.button(said)
-        form = button.find_parent("form")
-        assert form is not None
+        form = page.form_of(button)
         sent: dict[str, Any] = dict(typed_in(form))
         if button.get("name"):
             sent[str(button["name"])] = str(button.get("value", ""))

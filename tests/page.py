@@ -87,12 +87,21 @@ class Page:
     def has_link(self, said: str) -> bool:
         return any(words(each) == said for each in self.soup.select("a[href]"))
 
+    def form_of(self, button: Tag) -> Tag:
+        """The form that a button sends: the one it stands in, or names."""
+        named = button.get("form")
+        form = self.soup.find(id=str(named)) if named else button.find_parent("form")
+        assert isinstance(form, Tag), f"a button without a form on {self.path}"
+        return form
+
     def has_button(self, said: str) -> bool:
         return any(words(each) == said for each in self.soup.select("button"))
 
     def button(self, said: str) -> Tag:
         """The one button that says these words, within its form."""
-        found = [each for each in self.soup.select("form button") if words(each) == said]
+        found = [
+            each for each in self.soup.select("form button, button[form]") if words(each) == said
+        ]
         assert len(found) == 1, f"{len(found)} buttons say {said!r} on {self.path}"
         return found[0]
 

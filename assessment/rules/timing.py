@@ -182,9 +182,9 @@ def _deadline(times: Times, stops: list[Stop]) -> datetime:
 def _ending(
     times: Times, ends_at: datetime, now: datetime
 ) -> tuple[Ending | None, datetime | None]:
-    if times.voided_at and times.voided_at <= now:
+    if times.voided_at:
         return Ending.VOID, times.voided_at
-    if times.submitted_at and times.submitted_at <= now:
+    if times.submitted_at:  # also for a request that was received a moment before
         return Ending.SUBMITTED, times.submitted_at
     if now >= ends_at:
         return Ending.CLOSED, ends_at

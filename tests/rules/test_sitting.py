@@ -43,5 +43,10 @@ def test_rule_12_notices_appear_when_a_page_loads(left: timedelta, words: str | 
 
 def test_finish_and_breaks() -> None:
     assert finish_words(ENDS) == "Finish by 11:30am"
-    assert break_words(2, timedelta(minutes=10)) == "2 breaks left, 10 minutes in all. The clock stops."
-    assert break_words(1, timedelta(seconds=90)) == "1 break left, 1 minute in all. The clock stops."
+    assert (
+        break_words(2, timedelta(minutes=10))
+        == "2 breaks left, 10 minutes in all. The clock stops."
+    )
+    assert (
+        break_words(1, timedelta(seconds=90)) == "1 break left, 1 minute in all. The clock stops."
+    )

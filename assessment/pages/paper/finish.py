@@ -11,6 +11,7 @@ from assessment.pages.paper.screen import NAMES, Screen, elsewhere, screen_of
 from assessment.pages.paper.sent import asked_at
 from assessment.records.paper.attempt import find_attempt
 from assessment.records.paper.finish import submit
+from assessment.records.paper.newest import last_place
 from assessment.records.paper.problem import REPORT_DAYS
 from assessment.records.paper.receipt import receipt_of
 from assessment.rules.timing import Ending, State
@@ -26,7 +27,7 @@ def check(sitting: UUID) -> Response | str:
     leads = elsewhere(screen.attempt, screen.reading)
     if leads is not None:
         return leads
-    last = max(screen.answers, key=lambda n: screen.answers[n].received_at, default=1)
+    last = last_place(current.db(), sitting)
     return render_template("paper/check.html", screen=screen, n=last, notes=_notes(screen))
 
 

@@ -11,6 +11,7 @@ from assessment.pages.paper.sent import Asked, Sent, asked_at, read_sent, save_o
 from assessment.records.paper.answer import save_answer
 from assessment.records.paper.attempt import find_attempt
 from assessment.records.paper.document import paper_of, places_of
+from assessment.records.paper.newest import last_place
 from assessment.records.paper.problem import ask_for_help
 from assessment.rules.timing import Standing, standing_of
 from assessment.web import current
@@ -65,7 +66,7 @@ def questions(sitting: UUID) -> Response | str:
         shown=shown,
         titles=titles,
         only_flagged=only_flagged,
-        back=url_for("paper.question", sitting=sitting, n=_last_seen(screen)),
+        back=url_for("paper.question", sitting=sitting, n=last_place(current.db(), sitting)),
     )
 
 
@@ -112,11 +113,6 @@ def _titles(screen: Screen) -> dict[str, str]:
     """Return "Section 2: finance planning" by the id of the section."""
     paper = paper_of(current.db(), screen.attempt.paper_hash)
     return {s.id: f"Section {i}: {s.title}" for i, s in enumerate(paper.sections, start=1)}
-
-
-def _last_seen(screen: Screen) -> int:
-    newest = max(screen.answers.items(), key=lambda each: each[1].received_at, default=None)
-    return newest[0] if newest else 1
 
 
 def _target(sitting: UUID, n: int, go: str) -> str:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from assessment.pages.paper.blueprint import bp
 from assessment.pages.paper.screen import NAMES
 from assessment.records.paper.attempt import find_attempt
+from assessment.records.paper.newest import last_place
 from assessment.records.paper.pause import end_break, start_break
 from assessment.rules.sitting import left_words
 from assessment.rules.timing import State, break_ran_out_at
@@ -34,6 +35,7 @@ def rest(sitting: UUID) -> Response | str:
         left=left_words(reading.left),
         break_left=count(reading.wallet.left // timedelta(minutes=1), "minute"),
         ran_out_at=ran_out_at,
+        last=last_place(current.db(), sitting),
     )
 
 
@@ -50,4 +52,5 @@ def start_rest(sitting: UUID) -> Response:
 def end_rest(sitting: UUID) -> Response:
     """End the rest break: the clock starts again."""
     end_break(current.db(), current.actor(), sitting, now=current.now())
-    return redirect(url_for("paper.question", sitting=sitting, n=1))
+    last = last_place(current.db(), sitting)
+    return redirect(url_for("paper.question", sitting=sitting, n=last))

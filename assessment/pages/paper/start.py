@@ -9,6 +9,7 @@ from assessment.pages.paper.blueprint import bp
 from assessment.records.paper.attempt import live_attempt
 from assessment.records.paper.document import pinned_paper
 from assessment.records.paper.entry import Entry, allowance_for, entry_of
+from assessment.records.paper.newest import last_place
 from assessment.records.paper.start import check_start, start_sitting
 from assessment.rules import timing
 from assessment.rules.wording import count
@@ -41,7 +42,8 @@ def start() -> Response | tuple[str, int]:
             return redirect(url_for("paper.question", sitting=attempt.id, n=1))
     elif open_already is not None and form.is_submitted():
         return redirect(url_for("paper.question", sitting=open_already.id, n=1))
-    return form.page("paper/start.html", attempt=open_already, **_facts(entry))
+    last = last_place(db, open_already.id) if open_already else 1
+    return form.page("paper/start.html", attempt=open_already, last=last, **_facts(entry))
 
 
 def _is_early(entry: Entry) -> bool:

@@ -49,6 +49,12 @@ def newest_answers(db: Session, sitting_id: UUID) -> dict[int, Newest]:
     }
 
 
+def last_place(db: Session, sitting_id: UUID) -> int:
+    """Return the place that was answered last; the first before any was."""
+    query = select(AnswerRevision.position).where(AnswerRevision.sitting_id == sitting_id)
+    return db.scalar(query.order_by(AnswerRevision.id.desc()).limit(1)) or 1
+
+
 def places_open(db: Session, sitting_id: UUID, now: datetime) -> int:
     """Return from how many tabs or devices answers came in the last 2 minutes (rule 11).
 

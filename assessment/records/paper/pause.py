@@ -19,7 +19,7 @@ from assessment.records.paper.keep import store_clock
 from assessment.records.tables.paper import Pause, Sitting
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Faults, Missing, Refused
-from assessment.rules.timing import State
+from assessment.rules.timing import State, break_ran_out_at
 
 
 def start_break(db: Session, by: Actor, sitting_id: UUID, *, now: datetime) -> Attempt:
@@ -42,11 +42,12 @@ def end_break(db: Session, by: Actor, sitting_id: UUID, *, now: datetime) -> Att
     reading = attempt.read(now)
     if reading.state is State.PAUSED:
         raise Refused("The programme team paused the paper. It starts again by itself.")
-    if reading.state is not State.ON_BREAK:
+    ended_at = now if reading.state is State.ON_BREAK else break_ran_out_at(attempt.times, now)
+    if ended_at is None or reading.state is State.OVER:
         return attempt
-    _start_again(db, sitting_id, BREAK, now)
+    _start_again(db, sitting_id, BREAK, ended_at)
     audit.draft(db, by, "paper.end_break", "sitting", sitting_id, now=now)
-    return store_clock(db, attempt, now, stopped_at=None, resumed_at=now)
+    return store_clock(db, attempt, now, stopped_at=None, resumed_at=ended_at)
 
 
 def pause_sitting(

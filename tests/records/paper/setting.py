@@ -43,6 +43,12 @@ class Setting:
     second: Actor
 
 
+def cells(count: int) -> list[dict[str, Any]]:
+    """One question of each kind, and any others after."""
+    each = [{"count": 1, "kinds": [kind["kind"]]} for kind in KINDS]
+    return [*each, {"count": count - 3}] if count > 3 else each
+
+
 def paper(pool: str = "main", count: int = 6, **changes: object) -> Document:
     """A paper of two sections, or the rehearsal."""
     half = count // 2
@@ -55,8 +61,8 @@ def paper(pool: str = "main", count: int = 6, **changes: object) -> Document:
         "specimen": True,
         "minutes": 60,
         "sections": [
-            {"id": "s1", "title": "Inspection", "area": "ofsted", "cells": [{"count": half}]},
-            {"id": "s2", "title": "Finance", "area": "icfp", "cells": [{"count": count - half}]},
+            {"id": "s1", "title": "Inspection", "area": "ofsted", "cells": cells(half)},
+            {"id": "s2", "title": "Finance", "area": "icfp", "cells": cells(count - half)},
         ],
     }
     if pool == "main":

@@ -9,23 +9,21 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from assessment.records import audit, request
+from assessment.records import audit
 from assessment.records.database import make_session
 from assessment.records.paper.answer import Save, save_answer
 from assessment.records.paper.attempt import Attempt, find_attempt
 from assessment.records.paper.credit import add_time
 from assessment.records.paper.document import places_of, question_of
 from assessment.records.paper.finish import close_sitting, due_to_close, submit
-from assessment.records.paper.problem import ask_for_help, problems_of, report_problem
 from assessment.records.paper.receipt import receipt_of
 from assessment.records.paper.result import funnel, is_over, result_for
 from assessment.records.paper.script import script_of
 from assessment.records.paper.start import start_sitting
-from assessment.records.paper.void import ask_to_void
 from assessment.records.tables.audit import AuditEntry
 from assessment.records.tables.notice import Notice
 from assessment.records.tables.paper import MarkRun
-from assessment.rules.refusal import Denied, Faults, Missing, Refused
+from assessment.rules.refusal import Missing, Refused
 from assessment.rules.timing import Ending, State
 from tests.records.paper.setting import OPENS, Setting, lay, minutes
 
@@ -227,38 +225,3 @@ def test_another_person_cannot_submit(db: Session) -> None:
     with pytest.raises(Missing):
         submit(db, lay(db).applicant, attempt.id, now=OPENS + minutes(1))
     assert find_attempt(db, attempt.id).read(OPENS + minutes(1)).state is State.OPEN
-
-
-def test_void_takes_two_people_and_keeps_everything(db: Session) -> None:
-    setting, attempt = begun(db)
-    answer(db, setting, attempt.id, 1, "a", minutes(1))
-    asked = ask_to_void(db, setting.officer, attempt.id, "Another person sat", now=OPENS)
-    with pytest.raises(Denied):
-        request.answer(db, setting.officer, asked.id, True, now=OPENS)
-    request.answer(db, setting.second, asked.id, True, now=OPENS + minutes(2))
-    after = find_attempt(db, attempt.id)
-    assert after.read(OPENS + minutes(3)).ending is Ending.VOID
-    assert result_for(db, setting.application, OPENS + minutes(90)) is None
-    with pytest.raises(Refused, match="void"):
-        answer(db, setting, attempt.id, 1, "b", minutes(3))
-    assert start_sitting(db, setting.applicant, "paper", now=OPENS + minutes(4)).id != attempt.id
-
-
-def test_help_and_reports_are_joined_to_the_sitting(db: Session) -> None:
-    setting, attempt = begun(db)
-    ask_for_help(db, setting.applicant, attempt.id, now=OPENS + minutes(1))
-    with pytest.raises(Refused, match="not over"):
-        report_problem(db, setting.applicant, attempt.id, "Noise", "", now=OPENS + minutes(2))
-    done = OPENS + minutes(60)
-    with pytest.raises(Faults) as found:
-        report_problem(db, setting.applicant, attempt.id, " ", "x\x00", now=done)
-    assert set(found.value.fields) == {"what", "about_when"}
-    report_problem(db, setting.applicant, attempt.id, "Noise", "10am", now=done + timedelta(days=7))
-    assert [(p.kind, p.what) for p in problems_of(db, attempt.id)] == [
-        ("help", "Asked for help during the paper"),
-        ("report", "Noise"),
-    ]
-    with pytest.raises(Refused, match="You could tell us until Saturday 17 October 2026"):
-        report_problem(
-            db, setting.applicant, attempt.id, "Late", "", now=done + timedelta(days=7) + TICK
-        )
