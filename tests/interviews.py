@@ -8,6 +8,7 @@ interviews.lock(world, member)
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 from uuid import UUID
@@ -17,16 +18,14 @@ from sqlalchemy.orm import Session
 from assessment.records import audit
 from assessment.records.identity import new_id
 from assessment.records.interview.declaration import declare
-from assessment.records.interview.loading import rubric_of
 from assessment.records.interview.panel import create_panel
 from assessment.records.interview.score import Stamp, save_score
 from assessment.records.interview.sheet import lock_sheet, start_sheet
 from assessment.records.interview.slot import booked_for, choose_slot, make_slot
 from assessment.records.people.account import add_person
 from assessment.records.people.role import grant_role
-from assessment.records.tables.application import Application, EligibilityDecision, Evaluation
+from assessment.records.tables.application import Application
 from assessment.records.tables.content import ContentVersion
-from assessment.records.tables.paper import Sitting
 from assessment.records.tables.people import Person
 from assessment.records.tables.round import Round, RoundPin
 from assessment.rules.document import Document, read_document
@@ -34,6 +33,7 @@ from assessment.rules.interview.level import read_level
 from assessment.rules.interview.sheet import Score
 from assessment.rules.people import Actor, Role
 from rubrics.rubric import Rubric
+from tests.applicants import found_eligible, has_sat
 
 RUBRIC = Path(__file__).parent.parent / "rubrics/data/rubrics/nle-standards.yaml"
 TESTS = Actor(None, "tests")
@@ -67,7 +67,10 @@ class World:
 
     @property
     def rubric(self) -> Rubric:
-        return rubric_of(self.db, self.rubric_hash)
+        """The rubric as it is shipped, read without the database."""
+        found = rubric_document().model
+        assert isinstance(found, Rubric)
+        return found
 
 
 def round_with_panel(db: Session, members: int = 3, interviews: int = 1) -> World:
@@ -105,6 +108,7 @@ def new_round(db: Session) -> World:
     return world
 
 
+@cache
 def rubric_document() -> Document:
     return read_document(RUBRIC.read_bytes(), RUBRIC.name)[0]
 
@@ -145,9 +149,9 @@ def new_applicant(world: World, name: str = "Ada Okafor", *, sat: bool = True) -
     )
     db.add(row)
     db.flush()
-    _found_eligible(world, row)
+    found_eligible(db, row, world.rubric_hash)
     if sat:
-        _sat(world, row)
+        has_sat(db, row, world.rubric_hash)
     world.applications.append(row)
     return row
 
@@ -208,55 +212,3 @@ def commit(world: World) -> None:
     """As the request would: seal, then commit."""
     audit.seal(world.db)
     world.db.commit()
-
-
-def _found_eligible(world: World, application: Application) -> None:
-    db = world.db
-    evaluation = Evaluation(
-        id=new_id(db),
-        application_id=application.id,
-        policy_hash=world.rubric_hash,
-        facts="{}",
-        facts_hash="0" * 64,
-        trace="{}",
-        trace_hash="0" * 64,
-        result="met",
-        engine="tests",
-        at=SET_UP,
-    )
-    db.add(evaluation)
-    db.flush()
-    decision = EligibilityDecision(
-        id=new_id(db),
-        application_id=application.id,
-        seq=1,
-        evaluation_id=evaluation.id,
-        outcome="eligible",
-        reasons=[],
-        decided_by="tests",
-        at=SET_UP,
-    )
-    db.add(decision)
-    db.flush()
-
-
-def _sat(world: World, application: Application) -> None:
-    at = SET_UP - timedelta(days=20)
-    sitting = Sitting(
-        id=new_id(world.db),
-        round_id=world.round_id,
-        application_id=application.id,
-        person_id=application.person_id,
-        kind="paper",
-        paper_hash=world.rubric_hash,
-        seed=1,
-        minutes=60,
-        extra_percent=0,
-        break_count=0,
-        break_minutes=0,
-        started_at=at,
-        ends_at=at + timedelta(hours=1),
-        submitted_at=at + timedelta(minutes=50),
-    )
-    world.db.add(sitting)
-    world.db.flush()

@@ -6,6 +6,7 @@ from assessment.pages import (
     application,
     decision,
     health,
+    interview,
     moderation,
     notice,
     paper,
@@ -19,13 +20,14 @@ BLUEPRINTS = (
     health.bp,
     start.bp,
     people.bp,
-    paper.bp,
     round.bp,
     notice.bp,
+    application.bp,
+    paper.bp,
+    interview.bp,
     moderation.bp,
     decision.bp,
     register.bp,
-    application.bp,
 )
 
 

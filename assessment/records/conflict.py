@@ -5,6 +5,7 @@ URN. `touches` is the one condition; every list, loader and count of later stage
 `conflicted`. Nothing is ever written onto an application or an interview.
 """
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
@@ -12,11 +13,23 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from assessment.records.tables.application import Application, Connection, Fact
 from assessment.records.tables.interview import Conflict, ConflictDeclaration
-from assessment.records.tables.people import Workplace
+from assessment.records.tables.people import Person, Workplace
+from assessment.rules.conflict import ConflictKind
 from assessment.rules.refusal import Faults
 
 _MINE, _THEIRS = aliased(Workplace), aliased(Workplace)
 _OF, _FACT = aliased(Application), aliased(Fact)
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """A name to look through: nothing of the application is in it."""
+
+    application_id: UUID
+    reference: str
+    name: str
+
+
 Id = InstrumentedAttribute[UUID] | ColumnElement[UUID] | UUID
 
 
@@ -81,13 +94,15 @@ def is_conflicted(db: Session, person_id: UUID, application_id: UUID) -> bool:
     return bool(db.scalar(select(touches(person_id, application_id))))
 
 
-def inferred(db: Session, round_id: UUID, person_id: UUID) -> list[Application]:
-    """Applications of the round that we found by ourselves and nobody has declared yet."""
+def inferred(db: Session, round_id: UUID, person_id: UUID) -> list[Applicant]:
+    """Applicants of the round that we found by ourselves, not declared yet, by reference."""
     found = or_(_told(person_id, Application.id), _same_urn(person_id, Application.id))
-    query = select(Application).where(
-        Application.round_id == round_id, found, ~_declared(person_id, Application.id)
+    query = (
+        select(Application.id, Application.reference, Person.name)
+        .join(Person, Person.id == Application.person_id)
+        .where(Application.round_id == round_id, found, ~_declared(person_id, Application.id))
     )
-    return list(db.scalars(query.order_by(Application.reference)))
+    return [Applicant(*row) for row in db.execute(query.order_by(Application.reference))]
 
 
 def declared(db: Session, round_id: UUID, person_id: UUID) -> list[Conflict]:
@@ -98,6 +113,37 @@ def declared(db: Session, round_id: UUID, person_id: UUID) -> list[Conflict]:
         Conflict.withdrawn_at.is_(None),
     )
     return list(db.scalars(query.order_by(Conflict.declared_at, Conflict.id)))
+
+
+def declared_with_names(
+    db: Session, round_id: UUID, person_id: UUID
+) -> list[tuple[str, str, ConflictKind]]:
+    """What this person declared: (reference, applicant's name, kind)."""
+    names = {one.application_id: one for one in applicants_of(db, round_id)}
+    return [
+        (
+            names[row.application_id].reference,
+            names[row.application_id].name,
+            ConflictKind(row.kind),
+        )
+        for row in declared(db, round_id, person_id)
+        if row.application_id in names
+    ]
+
+
+def applicants_of(db: Session, round_id: UUID) -> list[Applicant]:
+    """Everyone who sent an application, by name: the list to look through before declaring."""
+    query = (
+        select(Application.id, Application.reference, Person.name)
+        .join(Person, Person.id == Application.person_id)
+        .where(
+            Application.round_id == round_id,
+            Application.sent_at.is_not(None),
+            Application.withdrawn_at.is_(None),
+        )
+        .order_by(Person.name, Application.reference)
+    )
+    return [Applicant(*row) for row in db.execute(query)]
 
 
 def has_declared(db: Session, round_id: UUID, person_id: UUID) -> bool:

@@ -168,10 +168,10 @@ PANEL: dict[str, Words] = {
         ),
     ),
     "conflict_found": Words(
-        "A conflict was declared on your panel",
+        "A conflict was found on your panel",
         (
             DEAR,
-            must("{member} declared a conflict of interest about the interview on {date}."),
+            must("A conflict of interest was found between {member} and the applicant on {date}."),
             must(
                 "We took the interview off their list. Any scores that they gave are set aside "
                 "and do not count. The programme team can add another member."

@@ -46,7 +46,6 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     # interview
     "interview.choose_slot": _any(A),
     "interview.score": _any(P, C),
-    "interview.finish": _any(C),
     "interview.allocate": _any(O),
     "conflict.declare": _any(P, C, M, D),
     # moderation

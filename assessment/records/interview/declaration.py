@@ -14,7 +14,7 @@ from assessment.records.conflict import has_declared
 from assessment.records.identity import new_id
 from assessment.records.interview.membership import Member, everyone
 from assessment.records.outbox import post
-from assessment.records.tables.application import Application
+from assessment.records.tables.application import Application, Connection
 from assessment.records.tables.interview import Conflict, ConflictDeclaration, Interview, Slot
 from assessment.rules.conflict import DETAILS_CHARACTERS, ConflictKind
 from assessment.rules.people import Actor
@@ -71,7 +71,7 @@ def declare_conflict(
     )
     db.add(row)
     db.flush()
-    _tell_the_chair(db, row, now)
+    _tell_the_chair(db, application_id, by.person, now)
     after = {"person": by.person, "kind": kind, "details": details}
     audit.draft(
         db, by, "conflict.declare", "application", application_id, now=now, after=after, reason=kind
@@ -79,21 +79,54 @@ def declare_conflict(
     return row
 
 
-def _tell_the_chair(db: Session, row: Conflict, now: datetime) -> None:
+def tell_connection(
+    db: Session, by: Actor, application: Application, person_id: UUID, how: str, *, now: datetime
+) -> None:
+    """The applicant says that they know a member of their panel, and how (page 51).
+
+    Raises Missing for another's application, Faults on `who` or `how`.
+    """
+    if application.person_id != by.person:
+        raise Missing("application")
+    if person_id not in {one.person_id for one in _seats(db, application.id)}:
+        raise Faults({"who": "Select who you know"})
+    _check_details(how, "how")
+    known = select(Connection.id).where(
+        Connection.application_id == application.id, Connection.person_id == person_id
+    )
+    if db.scalar(known) is not None:
+        return
+    row = Connection(
+        id=new_id(db), application_id=application.id, person_id=person_id, how=how, at=now
+    )
+    db.add(row)
+    db.flush()
+    _tell_the_chair(db, application.id, person_id, now)
+    after = {"person": person_id, "how": how}
+    audit.draft(db, by, "connection.tell", "application", application.id, now=now, after=after)
+
+
+def _seats(db: Session, application_id: UUID) -> tuple[Member, ...]:
+    query = select(Interview.id).where(Interview.application_id == application_id)
+    found = db.scalar(query)
+    return () if found is None else everyone(db, found)
+
+
+def _tell_the_chair(db: Session, application_id: UUID, person_id: UUID, now: datetime) -> None:
     """The chair of the others hears that a conflict was found, and what was done."""
     found = db.execute(
         select(Interview.id, Interview.round_id, Slot.starts_at)
         .join(Slot, Slot.id == Interview.slot_id)
-        .where(Interview.application_id == row.application_id)
+        .where(Interview.application_id == application_id)
     ).one_or_none()
     if found is None:
         return
     seats = everyone(db, found.id)
-    mine = next((one for one in seats if one.person_id == row.person_id), None)
+    mine = next((one for one in seats if one.person_id == person_id), None)
     chair = next((one for one in seats if one.is_chair and not one.is_set_aside), None)
     if mine is not None and chair is not None:
         fields = _words(chair, mine, found.starts_at)
-        key = f"conflict_found:{row.id}"
+        key = f"conflict_found:{found.id}:{person_id}"
         post(db, "conflict_found", chair.person_id, found.round_id, "", fields, now=now, key=key)
 
 
@@ -101,10 +134,10 @@ def _words(chair: Member, mine: Member, starts_at: datetime) -> dict[str, str]:
     return {"name": chair.name, "member": mine.name, "date": date_words(starts_at)}
 
 
-def _check_details(details: str) -> None:
+def _check_details(details: str, field: str = "details") -> None:
     if "\x00" in details:
         words = "Details have a character that cannot be kept. Remove it and try again"
-        raise Faults({"details": words})
+        raise Faults({field: words})
     if len(details) > DETAILS_CHARACTERS:
         most = f"Details must be {DETAILS_CHARACTERS:,} characters or fewer."
-        raise Faults({"details": f"{most} You have {len(details):,}"})
+        raise Faults({field: f"{most} You have {len(details):,}"})

@@ -43,7 +43,7 @@ def invite(
             "length": f"{minutes} minutes",
             "place": place,
             "members": _members_words(db, round_id),
-            "adjustments": _adjustments(db, application.id),
+            "adjustments": ". ".join(agreed_changes(db, application.id)),
         }
         key = _key(application.id)
         reference = application.reference
@@ -120,6 +120,16 @@ def remind_unlocked(db: Session, by: Actor, *, now: datetime) -> int:
     return len(rows)
 
 
+def agreed_changes(db: Session, application_id: UUID) -> list[str]:
+    """What was agreed for this applicant that is done in an interview, as actions."""
+    query = select(Adjustment).where(Adjustment.application_id == application_id)
+    row = db.scalar(query.order_by(Adjustment.seq.desc()).limit(1))
+    if row is None or not row.agreed:
+        return []
+    breaks = ["Offer a break after each standard"] if row.break_count else []
+    return breaks + [line.strip() for line in row.other.splitlines() if line.strip()]
+
+
 def _panel_fields(number: int, seat: Seat, held: int, members: int, day: date) -> dict[str, str]:
     return {
         "name": seat.name,
@@ -143,12 +153,6 @@ def _held_on(db: Session, panel_id: UUID, day: date) -> int:
 def _members_words(db: Session, round_id: UUID) -> str:
     sizes = {len(seats_of(db, panel.id)) for panel in panels_of(db, round_id)}
     return str(sizes.pop()) if len(sizes) == 1 else f"{min(sizes)} to {max(sizes)}"
-
-
-def _adjustments(db: Session, application_id: UUID) -> str:
-    query = select(Adjustment).where(Adjustment.application_id == application_id)
-    row = db.scalar(query.order_by(Adjustment.seq.desc()).limit(1))
-    return row.other if row is not None and row.agreed else ""
 
 
 def _key(application_id: UUID) -> str:

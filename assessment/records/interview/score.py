@@ -108,6 +108,12 @@ def standing_rows(db: Session, sheet_id: UUID) -> list[ScoreRevision]:
     return list(db.scalars(query.order_by(ScoreRevision.criterion)))
 
 
+def last_saved_at(db: Session, sheet_id: UUID) -> datetime | None:
+    """When anything was last saved in a sheet."""
+    query = select(ScoreRevision.received_at).where(ScoreRevision.sheet_id == sheet_id)
+    return db.scalar(query.order_by(ScoreRevision.id.desc()).limit(1))
+
+
 def _changes_nothing(
     db: Session, sheet_id: UUID, score: Score, stamp: Stamp, newest: ScoreRevision | None
 ) -> bool:

@@ -61,15 +61,23 @@ def lock_sheet(db: Session, by: Actor, interview_id: UUID, *, now: datetime) -> 
     sheet = hold_sheet(db, by, own_sheet_of(db, by, line).id)
     if sheet.locked_at is not None:
         return sheet
-    rubric = rubric_of(db, sheet.rubric_hash)
-    missing = missing_from(scores_in(db, sheet.id), rubric.criterion_ids)
+    missing = still_missing(db, line)
     if missing:
-        raise Faults({f"criterion-{criterion}": words for criterion, words in missing.items()})
+        raise Faults(missing)
     sheet.hash, sheet.locked_at = sheet_hash(db, sheet, now), now
     db.flush()
     audit.draft(db, by, "sheet.lock", "sheet", sheet.id, now=now, after=sheet.hash)
     _tell_when_all_locked(db, interview_id, now)
     return sheet
+
+
+def still_missing(db: Session, line: Line) -> dict[str, str]:
+    """What the member's sheet needs before it can be locked: `criterion-2.3` to a message."""
+    if line.sheet_id is None:
+        raise Missing("sheet")
+    criteria = rubric_of(db, line.rubric_hash).criterion_ids
+    found = missing_from(scores_in(db, line.sheet_id), criteria)
+    return {f"criterion-{criterion}": words for criterion, words in found.items()}
 
 
 def sheet_hash(db: Session, sheet: Sheet, locked_at: datetime | None) -> str:

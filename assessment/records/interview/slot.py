@@ -118,6 +118,17 @@ def free_slots(db: Session, application_id: UUID, round_id: UUID, now: datetime)
     return list(db.scalars(query.order_by(Slot.starts_at, Slot.id)))
 
 
+def application_of(db: Session, by: Actor) -> Application:
+    """The acting applicant's application of this round. Raises Missing."""
+    query = select(Application).where(
+        Application.round_id == by.round, Application.person_id == by.person
+    )
+    row = db.scalar(query)
+    if row is None:
+        raise Missing("application")
+    return row
+
+
 def booked_for(db: Session, application_id: UUID) -> Booked | None:
     """The applicant's interview, None before a time is chosen."""
     query = (

@@ -15,6 +15,12 @@ def check_panel(members: Collection[object], chair: object | None) -> None:
         raise Faults({"chair": "Select the chair from the members of the panel"})
 
 
+def short_name(name: str) -> str:
+    """How a panel's pages name an applicant: "Ada Okafor" to "A. Okafor"."""
+    parts = name.split()
+    return f"{parts[0][:1]}. {parts[-1]}" if len(parts) > 1 else name
+
+
 def initials(names: Collection[str]) -> dict[str, str]:
     """Each name with initials that no other of `names` has: "Maria Hart" to "MH".
 

@@ -3,6 +3,7 @@
 Semantics rule 7: a wall time that does not exist, or happens twice, is refused.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from assessment.rules.refusal import Faults
 
 UK = ZoneInfo("Europe/London")
+_TYPED = re.compile(r"(\d{1,2})(?::([0-5]\d))?(am|pm)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,23 @@ class Slot:
     def overlaps(self, other: "Slot") -> bool:
         """Whether the two share any time."""
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
+
+def read_time(typed: str, field: str) -> time:
+    """A time of day as officers type it: "10:00am", "2pm", "14:30" or "midday".
+
+    Raises Faults on `field` for anything else.
+    """
+    text = typed.strip().lower().replace(" ", "").replace(".", ":")
+    if text == "midday":
+        return time(12)
+    found = _TYPED.fullmatch(text)
+    if found is None:
+        raise Faults({field: "Start time must be a time, like 10:00am"})
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    if (half is None and found[2] is None) or (half and not 1 <= hour <= 12) or hour > 23:
+        raise Faults({field: "Start time must be a time, like 10:00am"})
+    return time(hour % 12 + (12 if half == "pm" else 0) if half else hour, minute)
 
 
 def uk_instant(day: date, at: time, field: str) -> datetime:

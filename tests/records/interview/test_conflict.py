@@ -121,7 +121,7 @@ def test_what_is_inferred_is_shown_until_it_is_declared(db: Session) -> None:
     same_workplace(world)
     jide = world.members[1].person
     assert jide is not None
-    before = [one.id for one in inferred(db, world.round_id, jide)]
+    before = [one.application_id for one in inferred(db, world.round_id, jide)]
     declared(world)
     after = inferred(db, world.round_id, jide)
     assert (before, after) == ([world.applications[0].id], [])
@@ -153,7 +153,7 @@ def test_declaring_is_audited_and_tells_the_chair_once(db: Session) -> None:
     query = select(Notice.person_id, Notice.body).where(Notice.kind == "conflict_found")
     ((who, body),) = db.execute(query).all()
     assert who == world.chair.person
-    assert "Jide Bello declared a conflict of interest" in body
+    assert "A conflict of interest was found between Jide Bello and the applicant" in body
     assert len(db.scalars(select(Conflict)).all()) == 1
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.rules.interview.panel import check_panel, initials
+from assessment.rules.interview.panel import check_panel, initials, short_name
 from assessment.rules.refusal import Faults
 
 
@@ -47,3 +47,11 @@ def test_a_faulty_panel_is_refused(
 )
 def test_initials_tell_members_apart(names: tuple[str, ...], marks: list[str]) -> None:
     assert list(initials(names).values()) == marks
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Ada Okafor", "A. Okafor"), ("Ana María de la Cruz", "A. Cruz"), ("Cher", "Cher"), ("", "")],
+)
+def test_panels_see_an_initial_and_a_surname(name: str, short: str) -> None:
+    assert short_name(name) == short

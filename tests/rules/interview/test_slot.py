@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from assessment.rules.interview.slot import Slot, make_slot
+from assessment.rules.interview.slot import Slot, make_slot, read_time
 from assessment.rules.refusal import Faults
 
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -62,3 +62,29 @@ def test_slots_of_one_panel_may_touch_but_not_overlap(minutes_later: int, overla
     first = make_slot(date(2026, 11, 17), time(10), 90, now=NOW)
     shift = timedelta(minutes=minutes_later)
     assert first.overlaps(Slot(first.starts_at + shift, first.ends_at + shift)) is overlap
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("10:00am", time(10)),
+        ("10am", time(10)),
+        ("12am", time(0)),
+        ("12:30pm", time(12, 30)),
+        ("2 PM", time(14)),
+        ("14:30", time(14, 30)),
+        ("9.15am", time(9, 15)),
+        ("midday", time(12)),
+    ],
+)
+def test_times_are_read_as_people_type_them(typed: str, read: time) -> None:
+    assert read_time(typed, "starts") == read
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "10", "25:00", "13pm", "0am", "10:60", "ten", "١٠am", "-1am"]
+)
+def test_what_is_no_time_says_so(typed: str) -> None:
+    with pytest.raises(Faults) as caught:
+        read_time(typed, "starts")
+    assert dict(caught.value.fields) == {"starts": "Start time must be a time, like 10:00am"}

@@ -1,0 +1,31 @@
+"""Interviews: times, conflicts, score sheets, comparing and agreeing (pages 51 to 60)."""
+
+from assessment.pages.interview import (
+    agree,
+    compare,
+    conflicts,
+    home,
+    invitations,
+    lock,
+    meeting,
+    panels,
+    sheet,
+    slots,
+    times,
+)
+from assessment.pages.interview.blueprint import bp
+
+__all__ = [
+    "agree",
+    "bp",
+    "compare",
+    "conflicts",
+    "home",
+    "invitations",
+    "lock",
+    "meeting",
+    "panels",
+    "sheet",
+    "slots",
+    "times",
+]

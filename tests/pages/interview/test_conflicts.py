@@ -1,0 +1,78 @@
+"""Declaring conflicts over HTTP (page 53)."""
+
+from assessment.records.conflict import has_declared
+from tests import interviews
+from tests.interviews import Role
+from tests.pages.interview.conftest import Panel
+
+
+def test_rule_28_the_first_declaration_opens_the_list(fresh: Panel) -> None:
+    world = fresh.world
+    ids = [one.person for one in world.members[:2] if one.person]
+    made = interviews.create_panel(world.db, world.officer, ids, ids[0], now=interviews.SET_UP)
+    interviews.book(world, interviews.time(10), made.id)
+    fresh.commit()
+    client = fresh.member(0)
+    page = client.get("/interview/")
+    assert page.h1 == "Declare conflicts of interest"
+    assert "Declare before you see your interviews." in page.text
+    page = client.get(f"/interview/{world.interview_id}/")
+    assert (page.status, page.has_link("Declare conflicts of interest")) == (409, True)
+    client.get("/interview/conflicts")
+    page = client.submit("Declare")
+    assert page.errors == ["Confirm that you have no other conflicts"]
+    page = client.submit("Declare", none="y")
+    assert (page.h1, len(page.rows())) == ("Your interviews", 1)
+
+
+def test_rule_28_a_later_declaration_takes_the_interview_off_the_list(panel: Panel) -> None:
+    client = panel.member(1)
+    reference = panel.world.applications[0].reference
+    client.get("/interview/conflicts")
+    page = client.submit("Add this conflict", reference=reference)
+    assert page.errors == ["Select the kind of conflict"]
+    page = client.submit("Add this conflict", reference="NLE-ZZZZ", kind="friend")
+    assert page.errors == ["Enter a reference from the list, like NLE-4K7Q"]
+    page = client.submit("Add this conflict", reference=reference.lower(), kind="friend")
+    assert page.banner == (
+        "Thank you. We took Tuesday’s interview off your list. "
+        "Scores you gave are set aside and the chair has been told."
+    )
+    assert "No interviews yet" in client.get("/interview/").text
+    assert client.get(panel.at + "/").status == 404
+    chair = panel.member(0).get(panel.at + "/")
+    assert chair.summary()["Members"] == "Maria Hart (chair), Sana Iqbal"
+
+
+def test_what_we_found_is_agreed_or_called_wrong(panel: Panel) -> None:
+    world = panel.world
+    for person in (world.members[1].person, world.applications[0].person_id):
+        row = interviews_workplace(world, person)
+        world.db.add(row)
+    panel.commit()
+    client = panel.member(1)
+    page = client.get("/interview/conflicts")
+    assert world.applications[0].reference in page.text
+    page = client.submit("This is wrong about " + world.applications[0].reference)
+    assert "The programme team will look at it." in page.banner
+    assert client.get(panel.at + "/").status == 404
+
+
+def interviews_workplace(world: interviews.World, person: object):  # type: ignore[no-untyped-def]
+    from assessment.records.identity import new_id
+    from assessment.records.tables.people import Workplace
+
+    return Workplace(id=new_id(world.db), person_id=person, urn="100001", name="A school")
+
+
+def test_a_moderator_declares_without_seeing_interviews(panel: Panel) -> None:
+    moderator = interviews.new_person(panel.world, Role.MODERATOR, "Mo Deer")
+    panel.commit()
+    client = panel.browser(moderator)
+    client.get("/interview/conflicts")
+    page = client.submit("Declare", none="y")
+    assert page.h1 == "Declare conflicts of interest"
+    assert moderator.person is not None
+    panel.world.db.rollback()
+    assert has_declared(panel.world.db, panel.world.round_id, moderator.person)
+    assert client.get("/interview/").status == 403
