@@ -73,7 +73,6 @@ SECOND_PERSON: dict[str, str] = {
     "round.change_pin": "round.set_up",
     "paper.void": "paper.sitting",
     "paper.shorten": "paper.sitting",
-    "grant_role": "people.manage",
 }
 """Requests that are answered on the page of requests, and what one must be allowed to do to
 answer. Other acts have a page of their own, where the second person reads the case first."""

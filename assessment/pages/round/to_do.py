@@ -24,7 +24,6 @@ WANTED = {
     "round.change_pin": "Change a document of the round",
     "paper.void": "Void a sitting",
     "paper.shorten": "Make a sitting shorter",
-    "grant_role": "Give a role",
 }
 LINES = (
     ("eligibility_checks", "eligibility check", "/application/queue"),
