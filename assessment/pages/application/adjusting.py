@@ -97,6 +97,8 @@ def agreeing(reference: str) -> tuple[str, int]:
 def agree(reference: str) -> tuple[str, int] | Response:
     """Agree and tell them, refuse through a second person, or only show their time."""
     row, act = case(reference), request.form.get("act", "agree")
+    if "answer" in request.form:
+        return _answered(row)
     form = _form(row)
     if form.validate_on_submit():
         try:
@@ -110,21 +112,18 @@ def agree(reference: str) -> tuple[str, int] | Response:
     return _page(row, form)
 
 
-@bp.post("/<reference>/adjustments/second")
-@requires("adjustment.agree")
-def answer_adjustments(reference: str) -> tuple[str, int] | Response:
+def _answered(row: Application) -> tuple[str, int] | Response:
     """Answer as the second person."""
-    row = case(reference)
     waiting = verbs.waiting_request(current.db(), row.id)
     if waiting is None:
         raise Missing("request")
-    form, agreed = SecondForm(), request.form.get("act") == "agree"
+    form, agreed = SecondForm(), request.form["answer"] == "agree"
     if form.validate_on_submit():
         try:
             reason = form.answer_reason.data or ""
             answer(current.db(), current.actor(), waiting.id, agreed, reason, now=current.now())
             flash("You agreed." if agreed else "You did not agree.", "success")
-            return redirect(url_for("application.agreeing", reference=reference), 303)
+            return redirect(url_for("application.agreeing", reference=row.reference), 303)
         except Faults as found:
             form.faults({"answer_reason": found.fields.get("reason", "Enter why")})
     return _page(row, _form(row, formless=True), answering=form)

@@ -63,7 +63,10 @@ def eligibility(reference: str) -> tuple[str, int]:
 def decide(reference: str) -> tuple[str, int] | Response:
     """Decide one case, or ask for a second person where it is an exception."""
     row = case(reference)
+    if "answer" in request.form:
+        return _answered(row)
     form = _form(row)
+    verbs.current_evaluation(current.db(), row, _id(form.evaluation.data))
     if form.validate_on_submit():
         try:
             made = verbs.decide(
@@ -90,28 +93,19 @@ class AnswerForm(Form):
     answer_reason = TextAreaField("If you do not agree, why?", rows=3, words=300)
 
 
-@bp.post("/<reference>/eligibility/second")
-@requires("application.check")
-def answer_second(reference: str) -> tuple[str, int] | Response:
+def _answered(row: Application) -> tuple[str, int] | Response:
     """Answer as the second person."""
-    row = case(reference)
     waiting = open_for(current.db(), verbs.DECIDE_EXCEPTION, row.id)
     if waiting is None:
         raise Missing("request")
     form = AnswerForm()
-    agree = request.form.get("act") == "agree"
+    agree = request.form["answer"] == "agree"
     if form.validate_on_submit():
         try:
-            answer(
-                current.db(),
-                current.actor(),
-                waiting.id,
-                agree,
-                form.answer_reason.data or "",
-                now=current.now(),
-            )
+            reason = form.answer_reason.data or ""
+            answer(current.db(), current.actor(), waiting.id, agree, reason, now=current.now())
             flash("You agreed. It is decided." if agree else "You did not agree.", "success")
-            return redirect(url_for("application.eligibility", reference=reference), 303)
+            return redirect(url_for("application.eligibility", reference=row.reference), 303)
         except Faults as found:
             form.faults({"answer_reason": found.fields.get("reason", "Enter why")})
     return _page(row, _form(row), answering=form)

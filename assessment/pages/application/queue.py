@@ -12,7 +12,7 @@ from assessment.records.application.policy import pinned_policy
 from assessment.records.application.standing import Line, queue
 from assessment.rules.eligibility.asked import is_exception
 from assessment.rules.eligibility.read_back import read_trace
-from assessment.rules.eligibility.verdict import ELIGIBLE, NOT_ELIGIBLE
+from assessment.rules.eligibility.verdict import ELIGIBLE, NOT_ELIGIBLE, unknowns_of
 from assessment.rules.wording import count
 from assessment.web import current
 from assessment.web.guard import requires
@@ -84,7 +84,7 @@ def _row(policy: EligibilityPolicy, line: Line, states: dict[UUID, str]) -> Row:
     known = {route.id: route.title for route in policy.routes}
     unknown = 0
     if line.evaluation is not None and line.evaluation.result == "unknown":
-        unknown = len(read_trace(line.evaluation.trace).deciding_unknowns)
+        unknown = len(unknowns_of(read_trace(line.evaluation.trace), line.application.route or ""))
     return Row(
         line,
         known.get(line.application.route or "", "Another route"),

@@ -60,7 +60,7 @@ def decide(
     application = checkable(db, application_id)
     evaluation = current_evaluation(db, application, seen)
     trace = read_trace(evaluation.trace)
-    check_decision(trace, outcome, reasons, words)
+    check_decision(trace, application.route or "", outcome, reasons, words)
     if two_people.open_for(db, DECIDE_EXCEPTION, application.id) is not None:
         raise Refused("This case waits for a second person.")
     told = [*reasons, *([words.strip()] if words.strip() else [])]

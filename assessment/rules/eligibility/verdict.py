@@ -19,13 +19,18 @@ SAYS = {Value.MET: "eligible", Value.NOT_MET: "not eligible", Value.UNKNOWN: "no
 BY_JUDGEMENT = frozenset({DECIDE, RECORD})
 
 
-def needs_fact(trace: Trace) -> tuple[Entry, ...]:
-    """Return the unknown clauses that only a fact can settle; the others a person may decide."""
+def unknowns_of(trace: Trace, route: str) -> tuple[Entry, ...]:
+    """Return the deciding unknowns of the route that was applied by."""
+    return tuple(one for one in trace.deciding_unknowns if one.clause.startswith(f"{route}."))
+
+
+def needs_fact(trace: Trace, route: str) -> tuple[Entry, ...]:
+    """Return what only a fact can settle on this route; the rest a person may decide."""
     if trace.outcome is not Value.UNKNOWN:
         return ()
     return tuple(
         entry
-        for entry in trace.deciding_unknowns
+        for entry in unknowns_of(trace, route)
         if entry.kind == "clause" and entry.settled_by not in BY_JUDGEMENT
     )
 
@@ -45,13 +50,15 @@ def verifiers_of(trace: Trace, route: str) -> frozenset[str]:
     return verifiers(entries[0]) if entries else frozenset()
 
 
-def check_decision(trace: Trace, outcome: str, reasons: Collection[str], words: str) -> None:
+def check_decision(
+    trace: Trace, route: str, outcome: str, reasons: Collection[str], words: str
+) -> None:
     """Raise Faults when a decision is incomplete, or a fact is missing that would settle it."""
     faults = {}
     if outcome not in OUTCOMES:
         faults["outcome"] = "Select whether they can apply"
-    elif outcome != MORE_EVIDENCE and needs_fact(trace):
-        entry = needs_fact(trace)[0]
+    elif outcome != MORE_EVIDENCE and needs_fact(trace, route):
+        entry = needs_fact(trace, route)[0]
         faults["outcome"] = (
             f"“{entry.says}” is not known. Record a fact, or ask the applicant, before you decide"
         )

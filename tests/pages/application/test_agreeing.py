@@ -106,7 +106,7 @@ def test_rule_06_shortening_takes_two_people(
     page = first.submit("Agree and tell them", extra_percent="25", reason="A mistake")
     assert page.banner == "Waiting for a second person."
     assert words(sessions) == AGREED
-    assert first.post(f"{path}/second", check=False, act="agree").status == 403
+    assert first.post(path, answer="agree").status == 403
     page = second.get(path)
     assert "Less than before: 75 minutes (60 plus 25%)" in page.text
     second.submit("Agree")
