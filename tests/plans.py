@@ -45,6 +45,8 @@ def interviewed(world: World, plan: Plan, place: int) -> None:
             person_id=application.person_id,
             urn=f"{200000 + int(application.case_code[1:])}",
             name=f"{plan.name} School",
+            phase="Primary",
+            region="North West",
         )
     )
     _mark(world, application, plan.score)

@@ -6,6 +6,8 @@ URNs begin with 9 and are not in use; the names are common words and surnames pu
 import random
 from dataclasses import dataclass
 
+from assessment.rules.place import REGIONS
+
 FIRST = [
     "Amara",
     "Anil",
@@ -134,17 +136,6 @@ KINDS = (
     ("Church of England Primary School", "Primary"),
     ("School", "Special"),
     ("All-through Academy", "All-through"),
-)
-REGIONS = (
-    "East Midlands",
-    "East of England",
-    "London",
-    "North East",
-    "North West",
-    "South East",
-    "South West",
-    "West Midlands",
-    "Yorkshire and the Humber",
 )
 
 

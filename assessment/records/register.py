@@ -104,15 +104,16 @@ def _enter(
     db: Session, by: Actor, round_: Round, one: Ended, snapshot: DecisionSnapshot, now: datetime
 ) -> None:
     starts = round_.designation_from or dated(round_)
+    at = _workplace(db, one.person_id, starts)
     row = Designation(
         id=new_id(db),
         ref="NL-" + code(db, LETTERS, 6),
         snapshot_id=snapshot.id,
         person_id=one.person_id,
         name=db.get_one(Person, one.person_id).name,
-        school=_school(db, one.person_id, starts),
-        region=NOT_KNOWN,
-        phase=NOT_KNOWN,
+        school=(at.name if at else "") or NOT_KNOWN,
+        region=(at.region if at else "") or NOT_KNOWN,
+        phase=(at.phase if at else "") or NOT_KNOWN,
         from_on=starts,
         until_on=designated_until(starts),
         registered_at=now,
@@ -123,10 +124,10 @@ def _enter(
     audit.draft(db, by, "register.enter", "designation", row.id, now=now, after=after)
 
 
-def _school(db: Session, person_id: UUID, day: date) -> str:
+def _workplace(db: Session, person_id: UUID, day: date) -> Workplace | None:
     """Where the person works on that day, the newest post first."""
     query = (
-        select(Workplace.name)
+        select(Workplace)
         .where(
             Workplace.person_id == person_id,
             Workplace.removed_at.is_(None),
@@ -134,7 +135,7 @@ def _school(db: Session, person_id: UUID, day: date) -> str:
         )
         .order_by(Workplace.from_on.desc())
     )
-    return db.scalars(query).first() or NOT_KNOWN
+    return db.scalars(query).first()
 
 
 def _public(now: datetime) -> Select[Designation]:

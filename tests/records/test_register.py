@@ -46,4 +46,5 @@ def test_an_entry_ends_the_day_after_its_last(db: Session) -> None:
     [row] = designations(db, RELEASED)
     assert state_of(row, row.until_on) == "Designated"
     assert state_of(row, row.until_on + timedelta(days=1)) == "Ended"
-    assert choices(db, RELEASED).regions == ("Not known",)
+    assert (row.region, row.phase) == ("North West", "Primary")
+    assert choices(db, RELEASED).regions == ("North West",)

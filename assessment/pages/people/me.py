@@ -17,8 +17,9 @@ from assessment.records.people.workplace import (
     workplaces_of,
 )
 from assessment.rules.password import password_fault
+from assessment.rules.place import PHASES, REGIONS
 from assessment.web import current
-from assessment.web.forms import DateField, Form, PasswordField, TextField
+from assessment.web.forms import DateField, Form, Option, PasswordField, SelectField, TextField
 from assessment.web.guard import requires
 
 
@@ -48,6 +49,17 @@ class WorkplaceForm(Form):
 
     urn = TextField("URN", "6 numbers, like 123456", "Enter the URN", width=10, inputmode="numeric")
     name = TextField("Name of the school or trust", missing="Enter the name")
+    phase = SelectField(
+        "Phase",
+        missing="Select the phase",
+        choices=[Option("", "Choose"), *(Option(each) for each in PHASES)],
+    )
+    region = SelectField(
+        "Region",
+        "The public register shows it for people who are designated",
+        missing="Select the region",
+        choices=[Option("", "Choose"), *(Option(each) for each in REGIONS)],
+    )
     from_on = DateField(
         "When did you start?",
         "For example, 1 9 2021",
@@ -133,6 +145,8 @@ def new_workplace() -> Response | tuple[str, int]:
             form.urn.data,
             form.name.data,
             now=current.now(),
+            phase=form.phase.data,
+            region=form.region.data,
             from_on=form.from_on.data,
             to_on=form.to_on.data,
         )
