@@ -58,6 +58,7 @@ def install(app: Flask) -> None:
         round_navigation=navigation.round_navigation,
         footer_links=navigation.footer_links,
         home_url=navigation.home_url,
+        page_exists=navigation.exists,
         signed_in=signed_in,
         signed_out_at=signed_out_at,
     )

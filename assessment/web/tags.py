@@ -18,7 +18,6 @@ COLOURS: dict[str, tuple[str, ...]] = {
         "Ended",
     ),
     "blue": (
-        "Sent to us",
         "Asked",
         "Open",
         "In progress",
@@ -82,12 +81,18 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (r"No contact for .+", "red"),
     (r"\d+ left", "red"),
 )
+OF_STAGE = {("application", "Sent"): "blue"}
 _BY_WORDS = {words: colour for colour, all_words in COLOURS.items() for words in all_words}
 
 
-def tag_colour(words: object) -> str:
-    """Return the colour of a tag by its words; grey for words that the design does not list."""
+def tag_colour(words: object, stage: str = "") -> str:
+    """Return the colour of a tag by its words; grey for words that the design does not list.
+
+    `stage` tells apart what two stages call by one word.
+    """
     text = str(words).replace("\u00a0", " ")
+    if (stage, text) in OF_STAGE:
+        return OF_STAGE[stage, text]
     if text in _BY_WORDS:
         return _BY_WORDS[text]
     return next((colour for shape, colour in SHAPES if re.fullmatch(shape, text)), "grey")

@@ -91,6 +91,7 @@ class CheckboxesField(Asked, wtforms.SelectMultipleField):
             hint,
             missing,
             choices=list(choices),
+            invalid_choice_message="Select from the list",
             **kwargs,
         )
         self.small = small
