@@ -32,10 +32,10 @@ from assessment.records.tables.application import Application
 from assessment.records.tables.round import Round, RoundPin
 from assessment.rules.decision import FOLLOWS, Outcome
 from assessment.rules.document import read_document
-from assessment.rules.letter import Sender
-from assessment.rules.notice import Team
 from assessment.rules.people import Actor, Role
 from assessment.rules.recommendation import recommend
+from assessment.settings import Settings
+from assessment.web.sender import sender_of
 from rubrics.recommendation import RecommendationPolicy
 from tests import interviews
 from tests.interviews import SET_UP, World
@@ -45,7 +45,7 @@ POLICY = Path(rubrics.__file__).parent / "data/policies/nle-2019-recommendation.
 MODERATED = datetime(2026, 11, 19, 10, tzinfo=UTC)
 DECIDED = datetime(2026, 11, 24, 10, tzinfo=UTC)
 RELEASED = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
-SENDER = Sender("Priya Nair", Team("Programme team", "team@example.org", "01632 960 100"))
+SENDER = sender_of(Settings.for_tests())
 LINK = "https://nle.example.org/decision/result"
 PDF = b"%PDF-1.7 a print"
 assert register
@@ -155,6 +155,10 @@ def ready(db: Session, *plans: Plan) -> Decisions:
 
 def release(found: Decisions, typed: str | None = None) -> None:
     ask_to_release(found.db, found.decider, SENDER, LINK, now=RELEASED - timedelta(minutes=5))
+    release_asked(found, typed)
+
+
+def release_asked(found: Decisions, typed: str | None = None) -> None:
     number = typed or str(len(found.world.applications))
     release_now(found.db, found.second, number, SENDER, now=RELEASED)
     interviews.commit(found.world)
