@@ -1,0 +1,305 @@
+"""Applications on a real database: rows, the audit entry, the refusal."""
+
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assessment.records import audit
+from assessment.records.application import (
+    adjusted_time_for,
+    draft,
+    eligibility_evidence,
+    eligible_applications,
+    fact,
+    is_eligible,
+    loading,
+)
+from assessment.records.application.adjustment import agree_adjustments
+from assessment.records.application.eligibility import DECIDE_EXCEPTION, decide
+from assessment.records.application.evaluation import newest_evaluation, replay
+from assessment.records.application.policy import pinned_policy
+from assessment.records.application.question import ask_applicant, reply
+from assessment.records.application.sending import send
+from assessment.records.request import answer, open_for
+from assessment.records.tables.application import (
+    Application,
+    EligibilityDecision,
+    Evaluation,
+    Fact,
+    SignOff,
+)
+from assessment.records.tables.notice import Notice
+from assessment.rules.adjustment import Terms
+from assessment.rules.refusal import Denied, Faults, Missing, Refused, Stale
+from tests import applications
+from tests.applications import AFTER, DURING, SOURCE, World
+
+MET = ["Turnaround head: met"]
+
+
+@pytest.fixture
+def world(db: Session) -> World:
+    return applications.open_round(db)
+
+
+@pytest.fixture
+def row(world: World) -> Application:
+    return applications.sent(world, applications.new_applicant(world))
+
+
+def acts(db: Session) -> list[str]:
+    """What the open transaction has drafted for the trail."""
+    return [str(entry["act"]) for entry in audit.drafts(db)]
+
+
+def newest(db: Session, row: Application) -> Evaluation:
+    found = newest_evaluation(db, row.id)
+    assert found is not None
+    return found
+
+
+def decided(world: World, row: Application, outcome: str = "eligible") -> None:
+    applications.confirmed(world, row)
+    seen = newest(world.db, row).id
+    decide(world.db, world.officer, row.id, outcome, MET, "Seen", seen, now=AFTER)
+
+
+def test_reference_and_case_code_are_apart_and_plain(world: World) -> None:
+    rows = [draft.start(world.db, applications.new_applicant(world), now=DURING) for _ in range(20)]
+    text = "".join(row.reference.removeprefix("NLE-") + row.case_code[2:] for row in rows)
+    assert set(text) & set("0O1I") == set()
+    assert [row for row in rows if row.reference[4:] in row.case_code] == []
+    assert len({row.reference for row in rows}) == 20
+
+
+def test_started_twice_is_one_application(world: World) -> None:
+    applicant = applications.new_applicant(world)
+    first = draft.start(world.db, applicant, now=DURING)
+    assert draft.start(world.db, applicant, now=DURING).id == first.id
+    assert acts(world.db).count("start_application") == 1
+
+
+def test_a_round_that_is_closed_takes_none(world: World) -> None:
+    with pytest.raises(Refused) as refused:
+        draft.start(world.db, applications.new_applicant(world), now=AFTER)
+    assert refused.value.reason == "Applications closed at 11:59pm on Friday 11 September 2026."
+
+
+def test_sending_leaves_an_evaluation_a_notice_and_one_entry(world: World) -> None:
+    applicant = applications.new_applicant(world)
+    applications.drafted(world, applicant)
+    applications.commit(world.db)
+    row = send(world.db, applicant, True, now=DURING)
+    kinds = list(world.db.scalars(select(Notice.kind)))
+    assert (acts(world.db), kinds) == (["send_application"], ["application_received"])
+    assert newest(world.db, row).result == "unknown"
+    assert send(world.db, applicant, True, now=DURING).sent_at == DURING
+    assert acts(world.db) == ["send_application"]
+
+
+def test_rule_34_the_stored_evaluation_replays_byte_for_byte(
+    world: World, row: Application
+) -> None:
+    applications.confirmed(world, row)
+    assert replay(world.db, newest(world.db, row))
+
+
+def test_a_tampered_evaluation_does_not_replay(world: World, row: Application) -> None:
+    stored = newest(world.db, row)
+    world.db.expunge(stored)
+    stored.facts = stored.facts.replace("2022-05-10", "2022-05-11")
+    assert not replay(world.db, stored)
+
+
+def test_every_change_of_facts_is_a_new_evaluation_and_the_old_one_stays(
+    world: World, row: Application
+) -> None:
+    applications.confirmed(world, row)
+    rows = world.db.scalars(select(Evaluation).order_by(Evaluation.seq)).all()
+    assert [(one.seq, one.result) for one in rows] == [(1, "unknown"), (2, "met")]
+
+
+def test_a_decision_is_a_row_on_its_evaluation(world: World, row: Application) -> None:
+    decided(world, row)
+    assert acts(world.db) == ["decide_eligibility"]
+    evidence = eligibility_evidence(world.db, row.id)
+    assert evidence is not None
+    assert (evidence.outcome, evidence.trace_hash) == (
+        "eligible",
+        newest(world.db, row).trace_hash,
+    )
+    assert is_eligible(world.db, row.id)
+    assert eligible_applications(world.db, world.round_id) == [row]
+
+
+def test_the_newest_decision_stands(world: World, row: Application) -> None:
+    decided(world, row)
+    decided(world, row, "not_eligible")
+    assert not is_eligible(world.db, row.id)
+    seqs = world.db.scalars(select(EligibilityDecision.seq)).all()
+    assert sorted(seqs) == [1, 2]
+
+
+def test_a_withdrawn_applicant_is_not_eligible(world: World, row: Application) -> None:
+    decided(world, row)
+    by = applicant_of(world, row)
+    draft.withdraw(world.db, by, now=AFTER)
+    assert not is_eligible(world.db, row.id)
+    with pytest.raises(Refused):
+        decided(world, row)
+
+
+def applicant_of(world: World, row: Application) -> applications.Actor:
+    return applications.Actor(row.person_id, "Applicant", None, world.round_id)
+
+
+def test_a_decision_on_moved_facts_is_stale(world: World, row: Application) -> None:
+    seen = newest(world.db, row).id
+    applications.confirmed(world, row)
+    with pytest.raises(Stale):
+        decide(world.db, world.officer, row.id, "eligible", MET, "", seen, now=AFTER)
+
+
+def test_rule_30_nothing_is_decided_by_itself(world: World, row: Application) -> None:
+    applications.confirmed(world, row)
+    assert world.db.scalars(select(EligibilityDecision)).all() == []
+    assert not is_eligible(world.db, row.id)
+
+
+def test_a_change_keeps_the_old_fact(world: World) -> None:
+    applicant = applications.new_applicant(world)
+    applications.drafted(world, applicant)
+    kept = fact.facts_for(world.db, loading.own(world.db, applicant).id, "post")[0]
+    made = fact.change(
+        world.db, applicant, kept.id, {**applications.HEAD, "start": "2019-09-01"}, now=DURING
+    )
+    assert (kept.replaced_by, kept.removed_at) == (made.id, DURING)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {**applications.HEAD, "urn": "1"},
+        {**applications.HEAD, "role": "caretaker"},
+        {**applications.HEAD, "start": "yesterday"},
+        {**applications.HEAD, "shoe_size": 7},
+    ],
+    ids=["urn", "role", "date", "unknown key"],
+)
+def test_a_fact_of_the_wrong_shape_is_refused(world: World, body: applications.Body) -> None:
+    applicant = applications.new_applicant(world)
+    draft.start(world.db, applicant, now=DURING)
+    draft.choose_route(world.db, applicant, "turnaround_head", now=DURING)
+    policy = pinned_policy(world.db, world.round_id).policy
+    with pytest.raises(Faults):
+        fact.declare(world.db, applicant, policy, "post", body, now=DURING)
+
+
+def test_a_fact_that_the_route_does_not_ask_is_missing(world: World) -> None:
+    applicant = applications.new_applicant(world)
+    applications.drafted(world, applicant)
+    policy = pinned_policy(world.db, world.round_id).policy
+    body = {"uid": "4321", "type_code": "6", "status": "OPEN"}
+    with pytest.raises(Missing):
+        fact.declare(world.db, applicant, policy, "group", body, now=DURING)
+
+
+def test_confirming_needs_a_source_with_its_date(world: World, row: Application) -> None:
+    ids = [one.id for one in fact.facts_for(world.db, row.id)]
+    with pytest.raises(Faults) as refused:
+        fact.confirm(world.db, world.officer, row.id, ids, " ", None, now=AFTER)
+    assert dict(refused.value.fields) == {
+        "source": "Enter where this comes from",
+        "on": "Enter the date of the source",
+    }
+
+
+def test_a_fact_of_another_case_is_missing(world: World, row: Application) -> None:
+    other = applications.sent(world, applications.new_applicant(world))
+    theirs = fact.facts_for(world.db, other.id)[0].id
+    with pytest.raises(Missing):
+        fact.confirm(world.db, world.officer, row.id, [theirs], *SOURCE, now=AFTER)
+    with pytest.raises(Missing):
+        fact.set_aside(world.db, world.officer, row.id, uuid4(), "Wrong", now=AFTER)
+
+
+def exceptional(db: Session) -> tuple[World, Application]:
+    """An exception of 2022, with an officer who confirmed a fact for it."""
+    world = applications.open_round(db)
+    leader = {**applications.HEAD, "role": "regional_director", "urn": None, "group": "4321"}
+    answered = {"urn": "900101", "start": "2016-09-01", "end": None}
+    facts = [
+        ("post", leader),
+        ("accountability", answered),
+        ("graded", applications.inspection("2017-03-14", 3)),
+        ("graded", applications.inspection("2022-05-10", 2)),
+    ]
+    applicant = applications.new_applicant(world)
+    row = applications.sent(world, applicant, "mat_leader_exception", facts)
+    applications.confirmed(world, row)
+    return world, row
+
+
+def test_case_53_an_exception_takes_two_officers_neither_the_verifier(db: Session) -> None:
+    world, row = exceptional(db)
+    verifier, first, second = world.officers
+    seen, reasons = newest(db, row).id, ["A strong record"]
+    with pytest.raises(Denied):
+        decide(db, verifier, row.id, "eligible", reasons, "Strong", seen, now=AFTER)
+    decide(db, first, row.id, "eligible", reasons, "Strong", seen, now=AFTER)
+    waiting = open_for(db, DECIDE_EXCEPTION, row.id)
+    assert waiting is not None
+    for wrong in (first, verifier):
+        with pytest.raises(Denied), db.begin_nested():
+            answer(db, wrong, waiting.id, True, now=AFTER)
+    assert not is_eligible(db, row.id)
+    answer(db, second, waiting.id, True, now=AFTER)
+    signed = set(db.scalars(select(SignOff.officer_id)))
+    assert (signed, newest(db, row).result) == ({first.person, second.person}, "met")
+    assert is_eligible(db, row.id)
+
+
+def test_an_exception_not_agreed_stays_undecided(db: Session) -> None:
+    world, row = exceptional(db)
+    _, first, second = world.officers
+    seen = newest(db, row).id
+    decide(db, first, row.id, "eligible", ["A strong record"], "Strong", seen, now=AFTER)
+    waiting = open_for(db, DECIDE_EXCEPTION, row.id)
+    assert waiting is not None
+    answer(db, second, waiting.id, False, "Not enough", now=AFTER)
+    assert db.scalars(select(EligibilityDecision)).all() == []
+    assert db.scalars(select(SignOff)).all() == []
+
+
+def test_a_question_is_answered_once(world: World, row: Application) -> None:
+    asked = ask_applicant(
+        world.db, world.officer, row.id, "turnaround_head.x", "In post", "Send it", now=AFTER
+    )
+    by = applicant_of(world, row)
+    reply(world.db, by, asked.id, "Here it is", now=AFTER)
+    with pytest.raises(Refused):
+        reply(world.db, by, asked.id, "Again", now=AFTER)
+    stranger = applications.new_applicant(world)
+    applications.sent(world, stranger)
+    with pytest.raises(Missing):
+        reply(world.db, stranger, asked.id, "Mine", now=AFTER)
+
+
+def test_adjusted_time_is_the_newest_agreement(world: World, row: Application) -> None:
+    agree_adjustments(world.db, world.officer, row.id, Terms(Decimal(25), 1, 10), 0, 60, now=AFTER)
+    agree_adjustments(world.db, world.officer, row.id, Terms(Decimal(50), 3, 15), 1, 60, now=AFTER)
+    allowance = adjusted_time_for(world.db, row.id, 60)
+    assert (allowance.words, allowance.break_words) == (
+        "90 minutes (60 plus 50%)",
+        "3, 15 minutes in all",
+    )
+
+
+def test_every_fact_body_keeps_its_urn_where_conflicts_are_derived(
+    world: World, row: Application
+) -> None:
+    urns = {str(one.body["urn"]) for one in world.db.scalars(select(Fact))}
+    assert urns == {"900101"}
