@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from assessment.records.conflict import conflicted
 from assessment.records.outbox import failed_people
+from assessment.records.request import waiting_for
 from assessment.records.tables.application import (
     Adjustment,
     AdjustmentAsked,
@@ -22,7 +24,8 @@ from assessment.records.tables.interview import Interview
 from assessment.records.tables.moderation import Moderation
 from assessment.records.tables.paper import Booking, Sitting
 from assessment.records.tables.people import Person, RoleGrant
-from assessment.rules.people import Role
+from assessment.records.tables.request import Request
+from assessment.rules.people import Actor, Role
 
 ELIGIBLE = "eligible"
 SETTLED = (ELIGIBLE, "not_eligible")
@@ -71,19 +74,38 @@ def applicants(db: Session, round_id: UUID) -> int:
     return _count(db, round_id, _SENT)
 
 
-def waiting(db: Session, round_id: UUID, now: datetime) -> Waiting:
-    """Return what waits for an officer of the round."""
-    eligible = and_(_SENT, _latest_is(ELIGIBLE))
+def waiting(db: Session, by: Actor, round_id: UUID, now: datetime) -> Waiting:
+    """Return what waits for this officer; a case that conflicts with them is as if absent."""
+    mine = _may_see(db, by)
+    eligible = and_(_SENT, mine, _latest_is(ELIGIBLE))
     settled = or_(*(_latest_is(outcome) for outcome in SETTLED))
     booked = exists().where(Booking.application_id == Application.id)
     invited = exists().where(Interview.application_id == Application.id)
     return Waiting(
-        eligibility_checks=_count(db, round_id, and_(_SENT, ~settled)),
-        adjustments=_asking_for_changes(db, round_id),
+        eligibility_checks=_count(db, round_id, and_(_SENT, mine, ~settled)),
+        adjustments=_asking_for_changes(db, round_id, mine),
         to_book=_count(db, round_id, and_(eligible, ~booked, ~_sat(now))),
         to_invite=_count(db, round_id, and_(eligible, _sat(now), ~invited)),
         failed_notices=failed_people(db, round_id),
     )
+
+
+def requests_for(db: Session, by: Actor, round_id: UUID) -> list[tuple[Request, str]]:
+    """Return the open requests of a round that somebody else asked for, oldest first.
+
+    Each with the reference of the application it is about, or nothing. One about a case that
+    conflicts with this person is left out.
+    """
+    query = select(Application.id, Application.reference).where(
+        Application.round_id == round_id, _may_see(db, by)
+    )
+    known = {str(found): reference for found, reference in db.execute(query)}
+    return [
+        (asked, known.get(asked.subject_id, ""))
+        for asked in waiting_for(db, round_id)
+        if asked.asked_by != by.real
+        and (asked.subject_kind != "application" or asked.subject_id in known)
+    ]
 
 
 def staff_of(db: Session, round_id: UUID, now: datetime) -> list[Holder]:
@@ -139,7 +161,16 @@ def _interviewed() -> ColumnElement[bool]:
     )
 
 
-def _asking_for_changes(db: Session, round_id: UUID) -> int:
+def _may_see(db: Session, by: Actor) -> ColumnElement[bool]:
+    """Not their own application, and none that conflicts with them (semantics rule 28)."""
+    if by.person is None:
+        return true()
+    return and_(
+        Application.person_id != by.person, Application.id.not_in(conflicted(db, by.person))
+    )
+
+
+def _asking_for_changes(db: Session, round_id: UUID, mine: ColumnElement[bool]) -> int:
     """How many asked for changes since anything was last agreed; an empty list asks for none."""
     agreed = (
         select(func.max(Adjustment.agreed_at))
@@ -150,7 +181,7 @@ def _asking_for_changes(db: Session, round_id: UUID) -> int:
     query = (
         select(AdjustmentAsked.application_id, AdjustmentAsked.wanted, AdjustmentAsked.at, agreed)
         .join(Application, Application.id == AdjustmentAsked.application_id)
-        .where(Application.round_id == round_id, _SENT)
+        .where(Application.round_id == round_id, _SENT, mine)
         .order_by(AdjustmentAsked.at)
     )
     newest = {row[0]: row for row in db.execute(query)}

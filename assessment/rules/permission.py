@@ -71,8 +71,6 @@ def allows(act: str, role: Role | None) -> bool:
 SECOND_PERSON: dict[str, str] = {
     "round.open": "round.set_up",
     "round.change_pin": "round.set_up",
-    "paper.void": "paper.sitting",
-    "paper.shorten": "paper.sitting",
 }
 """Requests that are answered on the page of requests, and what one must be allowed to do to
 answer. Other acts have a page of their own, where the second person reads the case first."""

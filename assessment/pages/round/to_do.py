@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from flask import url_for
 
-from assessment.records import request
-from assessment.records.overview import Waiting, waiting
+from assessment.records.overview import Waiting, requests_for, waiting
 from assessment.records.people.sign_in import Visitor
+from assessment.records.tables.request import Request
 from assessment.records.tables.round import Round
-from assessment.rules.permission import SECOND_PERSON, allows
+from assessment.rules.permission import allows
 from assessment.rules.round import Dates, next_date
 from assessment.rules.wording import count
 from assessment.rules.wording_time import date_words
@@ -24,7 +24,23 @@ WANTED = {
     "round.change_pin": "Change a document of the round",
     "paper.void": "Void a sitting",
     "paper.shorten": "Make a sitting shorter",
+    "session.move": "Move a paper session",
+    "decide_exception": "Decide an exception",
+    "refuse_adjustments": "Refuse changes to the paper",
+    "shorten_adjustments": "Shorten agreed time",
 }
+"""What an officer may be asked to agree to."""
+
+PAGES = {
+    "paper.void": "/paper/staff/sitting/{subject}",
+    "paper.shorten": "/paper/staff/sitting/{subject}",
+    "session.move": "/paper/staff/sessions/{subject}",
+    "decide_exception": "/application/{reference}/eligibility",
+    "refuse_adjustments": "/application/{reference}/adjustments",
+    "shorten_adjustments": "/application/{reference}/adjustments",
+}
+"""Where it is answered, unless on the page of requests: there the case is read first."""
+
 LINES = (
     ("eligibility_checks", "eligibility check", "/application/queue"),
     ("adjustments", "request for changes to the paper", "/application/queue"),
@@ -58,7 +74,7 @@ def to_do(db: "Session", row: Round, visitor: Visitor, now: datetime) -> list[To
     if row.opened_at is None:
         href = url_for("round.set_up", slug=row.slug)
         return [*found, ToDo("Set up the round", href, "In progress", "set up the round")]
-    return [*found, *_counted(waiting(db, row.id, now), row.slug)]
+    return [*found, *_counted(waiting(db, visitor.actor, row.id, now), row.slug)]
 
 
 def next_words(waits: list[ToDo], dates: Dates, now: datetime) -> str:
@@ -73,18 +89,21 @@ def next_words(waits: list[ToDo], dates: Dates, now: datetime) -> str:
 
 
 def _requests(db: "Session", row: Round, visitor: Visitor) -> list[ToDo]:
-    return [
-        ToDo(
-            f"{WANTED[asked.act]}: a second person is needed",
-            url_for("round.second", request_id=asked.id),
-            "To agree",
-            f"someone asks you to agree: {WANTED[asked.act].lower()}",
-        )
-        for asked in request.waiting_for(db, row.id)
-        if asked.act in WANTED
-        and asked.asked_by != visitor.actor.real
-        and allows(SECOND_PERSON[asked.act], visitor.role)
-    ]
+    found = []
+    for asked, reference in requests_for(db, visitor.actor, row.id):
+        if asked.act not in WANTED:
+            continue
+        words = f"{WANTED[asked.act]}{f' ({reference})' if reference else ''}"
+        href = _address(asked, reference)
+        said = f"someone asks you to agree: {words[0].lower()}{words[1:]}"
+        found.append(ToDo(f"{words}: a second person is needed", href, "To agree", said))
+    return found
+
+
+def _address(asked: Request, reference: str) -> str:
+    if asked.act in PAGES:
+        return PAGES[asked.act].format(subject=asked.subject_id, reference=reference)
+    return url_for("round.second", request_id=asked.id)
 
 
 def _counted(found: Waiting, slug: str) -> list[ToDo]:
