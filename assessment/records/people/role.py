@@ -1,9 +1,10 @@
 """Roles of people in rounds: granted, listed, removed. A removed role ends at once."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import BindParameter, ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
@@ -16,7 +17,7 @@ def roles_of(db: Session, person_id: UUID, now: datetime) -> list[tuple[UUID | N
     """Return (round, role) pairs that the person holds now."""
     rows = db.execute(
         select(RoleGrant.round_id, RoleGrant.role)
-        .where(RoleGrant.person_id == person_id, *_live(now))
+        .where(RoleGrant.person_id == person_id, *live(now))
         .order_by(RoleGrant.granted_at, RoleGrant.role)
     )
     return [(round_id, Role(role)) for round_id, role in rows]
@@ -27,7 +28,7 @@ def people_with(db: Session, round_id: UUID | None, role: Role, now: datetime) -
     query = (
         select(Person)
         .join(RoleGrant, RoleGrant.person_id == Person.id)
-        .where(RoleGrant.round_id == round_id, RoleGrant.role == role.value, *_live(now))
+        .where(RoleGrant.round_id == round_id, RoleGrant.role == role.value, *live(now))
         .order_by(Person.name, Person.id)
     )
     return list(db.scalars(query).unique())
@@ -70,7 +71,8 @@ def remove_role(db: Session, by: Actor, row: RoleGrant, *, now: datetime) -> Non
     audit.draft(db, by, "remove_role", "person", row.person_id, now=now, before=before)
 
 
-def _live(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def live(now: datetime | BindParameter[Any]) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that a grant of a role holds now."""
     return (
         RoleGrant.removed_at.is_(None),
         or_(RoleGrant.until.is_(None), RoleGrant.until > now),

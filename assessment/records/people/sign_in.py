@@ -8,14 +8,28 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from assessment.records.identity import token
-from assessment.records.people.role import roles_of
-from assessment.records.tables.people import Person, SignIn
+from assessment.records.people.role import live, roles_of
+from assessment.records.tables.people import Person, RoleGrant, SignIn
 from assessment.rules.people import Actor, Role
 from assessment.rules.refusal import Missing
+
+# Asked on every request, so built once: the sign-in, its person, and each role they hold now.
+_VISITOR = (
+    select(SignIn, Person, RoleGrant.round_id, RoleGrant.role)
+    .join(Person, Person.id == SignIn.person_id)
+    .outerjoin(RoleGrant, and_(RoleGrant.person_id == Person.id, *live(bindparam("now"))))
+    .where(
+        SignIn.id == bindparam("key"),
+        SignIn.ended_at.is_(None),
+        SignIn.expires_at > bindparam("now"),
+        Person.disabled_at.is_(None),
+    )
+    .order_by(RoleGrant.granted_at, RoleGrant.role)
+)
 
 
 @dataclass(frozen=True)
@@ -97,19 +111,11 @@ def sign_ins_of(db: Session, person_id: UUID, now: datetime) -> list[SignIn]:
 
 def visitor_of(db: Session, secret: str, now: datetime) -> Visitor | None:
     """Return who holds this token, or None when it ended, ran out or the account is closed."""
-    query = select(SignIn, Person).join(Person, Person.id == SignIn.person_id)
-    row = db.execute(
-        query.where(
-            SignIn.id == key_of(secret),
-            SignIn.ended_at.is_(None),
-            SignIn.expires_at > now,
-            Person.disabled_at.is_(None),
-        )
-    ).first()
-    if row is None:
+    rows = db.execute(_VISITOR, {"key": key_of(secret), "now": now}).all()
+    if not rows:
         return None
-    sign_in, person = row
-    held = roles_of(db, person.id, now)
+    sign_in, person = rows[0].SignIn, rows[0].Person
+    held = [(row.round_id, Role(row.role)) for row in rows if row.role]
     chosen = (sign_in.round_id, Role(sign_in.role)) if sign_in.role else None
     is_staff = any(role != Role.APPLICANT for _, role in held)
     return Visitor(person, sign_in, chosen[1] if chosen in held and chosen else None, is_staff)
