@@ -184,7 +184,7 @@ def fill(
     """Start a sheet and score it: level 3 where `levels` says nothing; returns the sheet."""
     interview_id = interview_id or world.interview_id
     sheet = start_sheet(world.db, member, interview_id, now=now)
-    for place, criterion in enumerate(only or world.rubric.criterion_ids):
+    for place, criterion in enumerate(world.rubric.criterion_ids if only is None else only):
         level = read_level((levels or {}).get(criterion, "3"))
         score = Score(criterion, f"{member.name} heard {criterion}.", level)
         save_score(world.db, member, sheet.id, score, stamp(place), now=now)

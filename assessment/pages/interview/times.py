@@ -23,7 +23,7 @@ class SlotForm(Form):
     minutes = WholeNumberField(
         "Length in minutes", missing="Enter the length in minutes", least=15, most=240
     )
-    place = TextField("Where", "A room, or “online”", "Enter where the interview is")
+    place = TextField("Where", "A room, or “online”", "Enter where the interview is", width=20)
 
 
 class TellForm(Form):
