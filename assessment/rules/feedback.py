@@ -13,9 +13,9 @@ from rubrics.rubric import Rubric
 
 AREAS = {
     "ofsted": "Ofsted’s inspection framework",
-    "icfp": "Integrated curriculum and financial planning",
-    "ecf": "The Early Career Framework",
-    "cpd": "The standard for teachers’ professional development",
+    "icfp": "Integrated curriculum and financial planning (ICFP)",
+    "ecf": "Early Career Framework",
+    "cpd": "Standard for teachers’ professional development",
 }
 
 

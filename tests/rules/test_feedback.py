@@ -51,8 +51,8 @@ def test_a_full_case_reads_by_paper_and_standard() -> None:
             {"paper": paper("20", ofsted="7", icfp="3", ecf="5", cpd="5")},
             (
                 "Knowledge paper: your paper was below what was needed. The areas below were: "
-                "Integrated curriculum and financial planning, The Early Career Framework and "
-                "The standard for teachers’ professional development.",
+                "Integrated curriculum and financial planning (ICFP), Early Career Framework and "
+                "Standard for teachers’ professional development.",
             ),
             id="paper below, by area",
         ),
