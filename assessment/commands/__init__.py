@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from assessment.commands import audit, content, demo, letters, outbox, people, round, upgrade
+from assessment.commands import audit, content, demo, letters, outbox, people, round, sweep, upgrade
 
 GROUPS = (
     upgrade.command,
@@ -13,6 +13,7 @@ GROUPS = (
     audit.command,
     people.command,
     demo.command,
+    sweep.command,
 )
 
 

@@ -1,0 +1,28 @@
+"""`flask sweep`: seal, mark and receipt the papers whose time has ended (semantics rule 3).
+
+A paper is closed by its clock, whether or not this runs; the sweep makes it visible sooner.
+"""
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from assessment.commands.transaction import writing
+from assessment.records.paper.finish import close_sitting, due_to_close
+from assessment.rules.people import Actor
+
+BY = Actor(None, "sweep")
+
+
+@click.command("sweep")
+@with_appcontext
+def command() -> None:
+    """Seal, mark and receipt the papers whose time has ended. Safe to run at any time."""
+    now = current_app.config["CLOCK"]()
+    with current_app.extensions["sessions"]() as db:
+        due = due_to_close(db, now)
+    closed = 0
+    for sitting in due:
+        with writing() as db:
+            closed += close_sitting(db, BY, sitting, now=now) is not None
+    click.echo(f"Closed {closed} of {len(due)} sittings that were due.")
