@@ -13,6 +13,11 @@ from tests.pages.paper.conftest import Hall, Lay, kept
 from tests.pages.paper.conftest import hall as hall
 from tests.pages.paper.conftest import hall_of as hall_of
 
+HIDDEN = """() => {
+    const [seen, bar] = [document.activeElement, document.getElementById("bar")];
+    if (seen === document.body || bar.contains(seen) || seen.matches(".govuk-skip-link")) return 0;
+    return bar.getBoundingClientRect().bottom - seen.getBoundingClientRect().top;
+}"""
 Visit = Callable[..., Page]
 Open = Callable[..., Page]
 
@@ -198,9 +203,5 @@ def test_the_sticky_bar_never_hides_the_focus(
     page.get_by_text("Get help during the paper").focus()
     for _ in range(18):
         page.keyboard.press("Shift+Tab")
-        hidden = page.evaluate(
-            """() => { const f = document.activeElement, b = document.getElementById('bar');
-            if (!f || f === document.body || b.contains(f) || f.matches('.govuk-skip-link')) return 0;
-            return b.getBoundingClientRect().bottom - f.getBoundingClientRect().top; }"""
-        )
+        hidden = page.evaluate(HIDDEN)
         assert hidden <= 1

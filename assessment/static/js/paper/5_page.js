@@ -112,34 +112,37 @@ class Page {
     if (this.leaving) {
       return;
     }
-    event.preventDefault();
-    window.clearTimeout(this.typing);
     const button = event.submitter;
+    window.clearTimeout(this.typing);
     if (button?.value !== "clear") {
       this.changed();
     }
-    if (!(await this.reach())) {
+    if (this.isReached()) {
+      this.name();
+      return;
+    }
+    event.preventDefault();
+    if ((await this.ask()) === null) {
       this.saver.lost();
       this.status.tell(OFFLINE_WORDS);
       return;
     }
+    this.name();
+    window.setTimeout(() => paper.requestSubmit(button ?? undefined), 0);
+  }
+
+  // The form is one more save of this page load, newer than those before it.
+  name() {
     this.leaving = true;
     this.count += 1;
-    for (const [name, value] of [["load", this.pageLoad], ["count", this.count], ["key", unique()]]) {
+    const names = { load: this.pageLoad, count: this.count, key: unique() };
+    for (const [name, value] of Object.entries(names)) {
       paper.querySelector(`[name=${name}]`).value = value;
-    }
-    if (button) {
-      paper.requestSubmit(button);
-    } else {
-      paper.requestSubmit();
     }
   }
 
-  async reach() {
-    if (this.saver.lostAt === null && performance.now() - this.saver.contactAt < 5000) {
-      return true;
-    }
-    return (await this.ask()) !== null;
+  isReached() {
+    return this.saver.lostAt === null && performance.now() - this.saver.contactAt < 5000;
   }
 
   part() {
