@@ -84,6 +84,8 @@ DEFECTS = (
         "    refuse_locked(sheet.locked_at is not None)\n",
         "",
         "tests/records/interview/test_score.py",
+    ),
+    Defect(
         "a letter can be fetched before release",
         "assessment/records/decision/result.py",
         "    if not released_before(db, application.round_id, now):\n",
