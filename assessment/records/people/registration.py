@@ -5,6 +5,7 @@ None of these tells whether an address has an account: what differs goes to the 
 
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from assessment.records import audit, outbox
@@ -13,6 +14,7 @@ from assessment.records.people.link import CONFIRM, INVITE, RESET, make_link, us
 from assessment.records.people.sign_in import end_all
 from assessment.records.tables.people import Person
 from assessment.rules.people import Actor
+from assessment.rules.refusal import Faults
 from assessment.rules.wording_time import time_on_date
 
 SIGN_IN = "/people/sign-in"
@@ -26,19 +28,29 @@ def register(
     A known, confirmed address gets a notice and nothing changes. One that was never confirmed
     starts again with this name and password, and its earlier links stop.
     """
-    kept, person = hash_password(password), by_email(db, email)
-    if person is not None and person.confirmed_at is not None:
+    kept = hash_password(password)
+    made = None if by_email(db, email) else _add(db, name, email, now=now)
+    person = made or by_email(db, email)
+    assert person is not None  # noqa: S101
+    if person.confirmed_at is not None:
         fields = {"name": person.name, "link": f"{base_url}{SIGN_IN}"}
         outbox.post(db, "already_registered", person.id, None, "", fields, now=now)
         audit.draft(db, _self(person), "register_again", "person", person.id, now=now)
         return
-    if person is None:
-        person = add_person(db, None, email, name, now=now)
-    else:
+    if made is None:
         person.name = name
         audit.draft(db, _self(person), "register_again", "person", person.id, now=now)
     person.password_hash = kept
     _send(db, person, CONFIRM, "confirm_address", base_url, now=now)
+
+
+def _add(db: Session, name: str, email: str, *, now: datetime) -> Person | None:
+    """Return a new account, or None when someone made it a moment ago."""
+    try:
+        with db.begin_nested():
+            return add_person(db, None, email, name, now=now)
+    except (IntegrityError, Faults):
+        return None
 
 
 def confirm_address(db: Session, secret: str, *, now: datetime) -> Person:
