@@ -38,7 +38,7 @@ def next_step(line: Line) -> Markup:
         return link(url_for("interview.meeting", interview=line.interview_id), words, of)
     if is_comparable(current.db(), line.interview_id):
         return link(url_for("interview.compare", interview=line.interview_id), "Compare scores", of)
-    return link(url_for("interview.waiting", interview=line.interview_id), "Locked", of)
+    return link(url_for("interview.waiting", interview=line.interview_id), "What happens next", of)
 
 
 def _is_today(line: Line) -> bool:

@@ -13,7 +13,7 @@ from assessment.records.identity import token
 from assessment.records.interview.loading import Line, rubric_of
 from assessment.records.interview.score import Saved, Stamp, last_saved_at, save_score, scores_in
 from assessment.records.interview.sheet import own_sheet_of
-from assessment.rules.interview.level import SCALE, Level, read_level
+from assessment.rules.interview.level import OUTSIDE, SCALE, Level, read_level
 from assessment.rules.interview.sheet import Score, scored_in, without_orphan_level
 from assessment.rules.refusal import Faults, Missing, Refused
 from assessment.rules.wording_time import time_words
@@ -52,6 +52,8 @@ def score(interview: UUID, criterion: str) -> str | tuple[str, int] | Answer:
     form.level.choices = _choices(rubric, asked)
     if form.validate_on_submit() and _save(line, form, kept):
         return redirect(_next(line, rubric, asked))
+    if form.level.error and form.level.data not in list(Level):
+        form.faults({"level": OUTSIDE})
     return _page(line, rubric, asked, form)
 
 

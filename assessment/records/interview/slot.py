@@ -12,11 +12,13 @@ from assessment.records import audit
 from assessment.records.conflict import touches
 from assessment.records.identity import new_id
 from assessment.records.interview.loading import pinned_rubric
+from assessment.records.interview.membership import members_of
 from assessment.records.interview.panel import find_panel
 from assessment.records.tables.application import Application, EligibilityDecision
 from assessment.records.tables.interview import Interview, Panel, PanelMember, Sheet, Slot
 from assessment.records.tables.paper import Sitting
 from assessment.rules.interview import slot as rule
+from assessment.rules.interview.panel import SMALLEST
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Faults, Missing, Refused
 
@@ -171,6 +173,8 @@ def move_interview(
 ) -> None:
     """Move an interview that nobody has begun to score to a free slot, of any panel.
 
+    One that a conflict left with fewer than two members moves too: it is held again, and what
+    was scored before stays on the record without counting.
     Raises Missing, Refused once scoring began, Faults on `slot` in words of the reason.
     """
     interview = db.get(Interview, interview_id)
@@ -179,7 +183,8 @@ def move_interview(
         raise Missing("interview")
     if slot is None or slot.round_id != by.round:
         raise Faults({"slot": "Select a time"})
-    if db.scalar(select(exists().where(Sheet.interview_id == interview_id))):
+    begun = db.scalar(select(exists().where(Sheet.interview_id == interview_id)))
+    if begun and len(members_of(db, interview_id)) >= SMALLEST:
         raise Refused("The panel has begun to score this interview, so it cannot move.")
     if db.scalar(select(exists().where(Interview.slot_id == slot_id))):
         raise Faults({"slot": TAKEN})

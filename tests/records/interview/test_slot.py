@@ -1,15 +1,15 @@
 """Panels by hand and interview times: offered, chosen, moved (pages 51 and 54)."""
 
-from datetime import date, time, timedelta
+from datetime import time
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
 from assessment.records.interview.declaration import declare_conflict
-from assessment.records.interview.invitation import invite, remind_unlocked, tell_panel
 from assessment.records.interview.loading import lines_for
+from assessment.records.interview.membership import members_of
+from assessment.records.interview.outcome import panel_of
 from assessment.records.interview.panel import (
     add_member,
     change_chair,
@@ -25,7 +25,6 @@ from assessment.records.interview.slot import (
     make_slot,
     move_interview,
 )
-from assessment.records.tables.notice import Notice
 from assessment.rules.conflict import ConflictKind
 from assessment.rules.people import Role
 from assessment.rules.refusal import Faults, Refused
@@ -157,6 +156,17 @@ def test_a_move_is_refused_in_words(db: Session) -> None:
         move_interview(db, world.officer, world.interview_ids[1], slot.id, now=HELD)
 
 
+def test_an_interview_left_with_one_member_is_held_again_by_another_panel(db: Session) -> None:
+    world = interviews.round_with_panel(db, members=2)
+    interviews.lock_all(world)
+    slot = offer(world, time(14), other_panel(world))
+    application = world.applications[0].id
+    declare_conflict(db, world.members[1], application, ConflictKind.FRIEND, now=SET_UP)
+    move_interview(db, world.officer, world.interview_id, slot.id, now=SET_UP)
+    assert [one.name for one in members_of(db, world.interview_id)] == ["Una Roy", "Al B"]
+    assert {one.person for one in world.members} < panel_of(db, application)
+
+
 def test_a_new_member_must_be_free_of_conflict(db: Session) -> None:
     world = interviews.round_with_panel(db, members=2)
     tom = interviews.new_person(world, Role.PANEL_MEMBER, "Tom Reyes")
@@ -213,38 +223,3 @@ def test_officers_see_conflicts_found_on_a_panel(db: Session) -> None:
     declare_conflict(db, world.chair, world.applications[0].id, ConflictKind.FRIEND, now=HELD)
     found = conflicts_on(db, world.panel_id)
     assert found == [(world.interview_id, "Maria Hart", world.applications[0].reference)]
-
-
-def test_n7_invites_each_applicant_once(db: Session) -> None:
-    world = interviews.round_with_panel(db)
-    ben = interviews.new_applicant(world, "Ben Obi")
-    interviews.new_applicant(world, "Cat Lee", sat=False)
-    offer(world, time(14))
-    by = date(2026, 11, 10)
-    told = [invite(db, world.officer, by, 90, "in Leeds", now=SET_UP) for _ in range(2)]
-    query = select(Notice.person_id, Notice.body).where(Notice.kind == "interview_invitation")
-    ((who, body),) = db.execute(query).all()
-    assert (told, who) == ([1, 0], ben.person_id)
-    assert "3 people will ask about Standards 1 to 3" in body
-
-
-def test_n8_tells_each_member_once(db: Session) -> None:
-    world = interviews.round_with_panel(db, interviews=2)
-    assert world.panel_id is not None
-    for _ in range(2):
-        tell_panel(db, world.officer, world.panel_id, DAY, now=SET_UP)
-    bodies = db.scalars(select(Notice.body).where(Notice.kind == "panel_notice")).all()
-    assert len(bodies) == 3
-    assert all("on panel 1 for 2 interviews" in body for body in bodies)
-
-
-def test_a_day_later_whoever_has_not_locked_is_reminded_once(db: Session) -> None:
-    world = interviews.round_with_panel(db)
-    interviews.fill(world, world.chair)
-    interviews.lock(world, world.chair)
-    soon, late = HELD + timedelta(hours=20), HELD + timedelta(hours=26)
-    counts = [remind_unlocked(db, interviews.TESTS, now=at) for at in (soon, late)]
-    query = select(Notice.person_id).where(Notice.kind == "lock_reminder")
-    remind_unlocked(db, interviews.TESTS, now=late + timedelta(hours=1))
-    assert counts == [0, 2]
-    assert set(db.scalars(query)) == {one.person for one in world.members[1:]}
