@@ -94,7 +94,7 @@ def add_fact(kind: str) -> tuple[str, int] | Response:
     row, policy = _own()
     form = _asked(row, policy, kind)()
     form.arrange()
-    if form.validate_on_submit():
+    if form.is_whole and form.validate_on_submit():
         try:
             fact.declare(
                 current.db(), current.actor(), policy, kind, form.body(), now=current.now()
@@ -120,7 +120,7 @@ def change_fact(kind: str, fact_id: UUID) -> tuple[str, int] | Response:
         raise Missing("fact")
     form = made(**made.filled(kept.body))
     form.arrange()
-    if form.validate_on_submit():
+    if form.is_whole and form.validate_on_submit():
         try:
             fact.change(current.db(), current.actor(), fact_id, form.body(), now=current.now())
             return redirect(url_for("application.facts", kind=kind), 303)

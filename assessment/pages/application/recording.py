@@ -148,7 +148,7 @@ def _recording(
     row: Application, kind: str, form: FactForm, replaces: UUID | None
 ) -> tuple[str, int] | Response:
     form.arrange()
-    if form.validate_on_submit():
+    if form.is_whole and form.validate_on_submit():
         try:
             fact.record(
                 current.db(),

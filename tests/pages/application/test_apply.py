@@ -53,6 +53,7 @@ def post_filled(applicant: Client, **fields: str) -> None:
 
 def inspected(applicant: Client, year: str, grade: str) -> None:
     applicant.get("/application/evidence/graded/add")
+    applicant.submit("Save and continue", framework="graded")
     applicant.submit(
         "Save and continue",
         **{
@@ -60,7 +61,6 @@ def inspected(applicant: Client, year: str, grade: str) -> None:
             "start-day": "10",
             "start-month": "5",
             "start-year": year,
-            "framework": "graded",
             "overall": grade,
         },
     )
@@ -164,6 +164,21 @@ def test_a_wrong_post_is_refused_and_what_was_typed_stays(
     kept = applicant.page.soup.select_one("input[name=start-month]")
     assert kept is not None
     assert kept["value"] == "9"
+
+
+def test_a_report_card_asks_for_its_own_words(applicant: Client) -> None:
+    begun(applicant)
+    applicant.get("/application/evidence/graded/add")
+    assert applicant.submit("Save and continue").errors == ["Select what the report gave"]
+    page = applicant.submit("Save and continue", framework="report_card")
+    names = {str(field["name"]) for field in page.soup.select("main select")}
+    expected = {"inclusion", "curriculum", "achievement", "attendance", "wellbeing", "governance"}
+    assert (names, page.errors) == (expected, [])
+    fields = {"start-day": "20", "start-month": "1", "start-year": "2026"}
+    page = applicant.submit("Save and continue", urn="900101", **fields)
+    assert page.errors == ["Select inclusion"]
+    page = applicant.submit("Save and continue", **dict.fromkeys(names, "Needs attention"))
+    assert page.summary()["Leadership and governance"] == "Needs attention"
 
 
 def test_a_fact_is_changed_and_removed_and_nothing_is_lost(

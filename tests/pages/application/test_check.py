@@ -204,12 +204,12 @@ def test_another_applicant_cannot_answer(
 
 def test_a_fact_is_recorded_with_its_source(officer: Client, reference: str) -> None:
     officer.get(f"/application/{reference}/record/graded")
+    officer.submit("Continue", framework="graded")
     fields = {
         "urn": "900101",
         "start-day": "6",
         "start-month": "2",
         "start-year": "2024",
-        "framework": "graded",
         "overall": "2",
     }
     page = officer.submit("Record this fact", **fields)

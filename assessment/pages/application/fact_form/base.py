@@ -36,7 +36,17 @@ class FactForm(Form):
         return [self[name] for name in self.shows]
 
     def arrange(self) -> None:
-        """Put fields inside the choices that they belong to."""
+        """Settle which choices are offered."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether everything was asked yet; a first page may ask what to ask next."""
+        return True
+
+    @property
+    def carried(self) -> dict[str, str]:
+        """Return what an earlier page settled, to be carried along."""
+        return {}
 
     def body(self) -> Body:
         """Return the fact as it is kept. Raises Faults for fields that do not fit together."""

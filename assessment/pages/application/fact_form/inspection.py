@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import Field
+from flask import request
 
 from assessment.pages.application.fact_form.base import (
     Body,
@@ -19,6 +19,7 @@ from assessment.pages.application.fact_form.base import (
 from assessment.rules.eligibility.grades import NAMES
 from assessment.rules.refusal import Faults
 from assessment.web import current
+from assessment.web.fields.asked import Asked
 from assessment.web.forms import DateField, Option, RadiosField, SelectField
 
 GRADES = [
@@ -73,7 +74,7 @@ class GradedForm(FactForm):
 
     one, many = "graded inspection", "Graded inspections"
     hint = "Add each graded inspection of your schools: the one before you came, and all since."
-    shows = ("urn", "start", "published", "framework")
+    shows = ("urn", "start", "published")
 
     urn = urn_field("URN of the school at the time")
     start = DateField(
@@ -98,11 +99,31 @@ class GradedForm(FactForm):
     governance = word_field(AREAS["governance"])
 
     def arrange(self) -> None:
-        """Put the grades under the framework that they belong to."""
-        self.framework.choices = [
-            Option(key, words, inside=_together([self[name] for name in INSIDE[key]]))
-            for key, words in FRAMEWORKS.items()
-        ]
+        """Say what is missing on the first page."""
+        if request.method == "POST" and self.chosen is None:
+            self.faults({"framework": "Select what the report gave"})
+
+    @property
+    def asked(self) -> list[Asked]:
+        """Return the question of what the report gave, and then the fields of that."""
+        if self.chosen is None:
+            return [self["framework"]]
+        return [self[name] for name in (*self.shows, *INSIDE[self.chosen])]
+
+    @property
+    def chosen(self) -> str | None:
+        """Return the framework, once it is one of ours."""
+        return self.framework.data if self.framework.data in FRAMEWORKS else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether the page with the grades was sent."""
+        return self.chosen is not None and "urn" in request.form
+
+    @property
+    def carried(self) -> dict[str, str]:
+        """Return the framework, once it is chosen."""
+        return {"framework": self.chosen} if self.chosen else {}
 
     def body(self) -> Body:
         """Return the inspection, with the judgements of its own framework only."""
@@ -153,10 +174,6 @@ class GradedForm(FactForm):
             (one["area"], one["word"] or f"{one['grade']}: {NAMES[one['grade']]}")
             for one in body["areas"]
         ]
-
-
-def _together(fields: list[Field]) -> str:
-    return "".join(str(field()) for field in fields)
 
 
 def _judged(field: Any, framework: str) -> dict[str, Any]:

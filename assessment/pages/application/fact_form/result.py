@@ -25,7 +25,7 @@ class MeasureForm(FactForm):
 
     one, many = "result", "Results"
     hint = "Add the published figures of the last 3 years, and of the year before they rose."
-    shows = ("urn", "year", "name_", "state")
+    shows = ("urn", "year", "name_", "state", "value", "ci_low")
 
     urn = urn_field()
     year = SelectField("Academic year", missing="Select the academic year")
@@ -33,23 +33,20 @@ class MeasureForm(FactForm):
     state = RadiosField(
         "Was it published?", missing="Select if it was published", choices=options(GIVEN)
     )
-    value = DecimalField("Figure", "For example, 52.4 or −0.12", subject="Figure", width=10)
+    value = DecimalField(
+        "Figure, if it was published", "For example, 52.4 or −0.12", subject="Figure", width=10
+    )
     ci_low = DecimalField(
         "Lower confidence limit, if there is one", subject="Lower confidence limit", width=10
     )
 
     def arrange(self) -> None:
-        """Offer the last years; put the figure under "published"."""
+        """Offer the last years."""
         newest = academic_year(current.now().date()) // 100
         years = [start * 100 + (start + 1) % 100 for start in range(newest, newest - YEARS, -1)]
         self.year.choices = [
             Option("", "Choose"),
             *(Option(str(y), year_in_words(y)) for y in years),
-        ]
-        inside = f"{self.value()}{self.ci_low()}"
-        self.state.choices = [
-            Option(key, words, inside=inside if key == "given" else "")
-            for key, words in GIVEN.items()
         ]
 
     def body(self) -> Body:
