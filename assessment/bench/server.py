@@ -16,6 +16,7 @@ from assessment.bench.load import HOST, Plan, Result, to_json
 TICKS = os.sysconf("SC_CLK_TCK")
 THREADS = 8
 WORKERS = 2
+STARTS_WITHIN = 90  # seconds
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _command(kind: str, application: str, port: int) -> list[str]:
 
 
 def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    ends = time.monotonic() + 30
+    ends = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < ends and process.poll() is None:
         try:
             socket.create_connection((HOST, port), 1).close()

@@ -71,7 +71,9 @@ def open_round(
 class Staff:
     """The people who work on the rounds of the demonstration."""
 
-    def __init__(self, people: Mapping[Role, Sequence[Person]], panels: Sequence[Sequence[Person]]):
+    def __init__(
+        self, people: Mapping[Role, Sequence[Person]], panels: Sequence[Sequence[Person]]
+    ) -> None:
         self.people = people
         self.panels = tuple(tuple(panel) for panel in panels)
 
