@@ -1,0 +1,1 @@
+"""Journeys: what people do, told over HTTP as they would tell it."""
