@@ -34,12 +34,22 @@ def requires(act: str) -> Callable[[View], View]:
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            stopped = _stopped(act)
-            return view(*args, **kwargs) if stopped is None else stopped
+            leads = stopped(act)
+            return view(*args, **kwargs) if leads is None else leads
 
         return _declare(cast(View, guarded), act)
 
     return guard
+
+
+def requires_in_statement(act: str) -> Callable[[View], View]:
+    """Declare that the view's own statement lets in who may do `act`; else it asks `stopped`.
+
+    For the one hot write: the sign-in is checked where the row is written, not before.
+    """
+    if act not in PERMISSIONS:
+        raise KeyError(f"{act} is not in the table of permissions")
+    return lambda view: _declare(view, act)
 
 
 def permission_of(view: Callable[..., Any]) -> str | None:
@@ -59,7 +69,8 @@ def _declare(view: View, act: str) -> View:
     return view
 
 
-def _stopped(act: str) -> Response | None:
+def stopped(act: str) -> Response | None:
+    """Return where a visitor who may not do `act` yet is sent, None for one who may."""
     visitor = current.visitor()
     if visitor is None:
         kept.keep()

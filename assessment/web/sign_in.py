@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Flask, session
 from flask_login import LoginManager
 
-from assessment.records.people.sign_in import Visitor, visitor_of
+from assessment.records.people.sign_in import Visitor, key_of, visitor_of
 from assessment.web import current
 
 COOKIE_FIELD = "_user_id"
@@ -43,3 +43,9 @@ def forget(person_id: UUID | None = None) -> None:
     session.clear()
     if token is not None and person_id is not None:
         session[TOKEN], session[WAS] = token, str(person_id)
+
+
+def held() -> str:
+    """Return the key of the sign-in that this browser holds, "" without one."""
+    secret = session.get(COOKIE_FIELD)
+    return key_of(secret) if isinstance(secret, str) else ""

@@ -9,34 +9,50 @@ from werkzeug.wrappers import Response
 from assessment.pages.paper.blueprint import bp
 from assessment.pages.paper.screen import clock_of
 from assessment.pages.paper.sent import asked_at, read_sent, save_of
-from assessment.records.paper.answer import Saved, save_answer
+from assessment.records.paper.answer import Saved, save_answer, save_signed_in
 from assessment.records.paper.attempt import find_attempt
 from assessment.records.paper.newest import places_open
 from assessment.rules.refusal import Missing, Refused
 from assessment.rules.wording_time import time_words
 from assessment.web import current
-from assessment.web.guard import requires
+from assessment.web.guard import requires, requires_in_statement, stopped
+from assessment.web.sign_in import held
+
+SIT = "paper.sit"
 
 
 @bp.post("/<uuid:sitting>/answer")
-@requires("paper.sit")
+@requires_in_statement(SIT)
 def answer(sitting: UUID) -> Response | tuple[Response, int]:
-    """Keep one answer; what is said was committed first."""
+    """Keep one answer; what is said was committed first.
+
+    The save checks whose it is by itself. Where it wrote nothing, the visitor is asked for as
+    on any page, and told why.
+    """
     number = request.form.get("position", "")
     if not (number.isascii() and number.isdigit() and len(number) < 6):
         raise Missing("question")
     asked = asked_at(sitting, int(number))
     sent = read_sent(asked, request.form)
     if sent.fault is not None:
-        return jsonify(fault=sent.fault), 422
+        return stopped(SIT) or _faulty(sitting, sent.fault)
     save = save_of(asked, sent, request.form)
-    try:
-        saved = save_answer(
-            current.db(), current.person().person.id, sitting, save, now=current.now()
-        )
-    except Refused as refused:
-        return jsonify(refused=refused.reason), 409
+    saved = save_signed_in(current.db(), held(), sitting, save, now=current.now())
+    if saved is None:
+        leads = stopped(SIT)
+        if leads is not None:
+            return leads
+        person = current.person().person.id
+        try:
+            saved = save_answer(current.db(), person, sitting, save, now=current.now())
+        except Refused as refused:
+            return jsonify(refused=refused.reason), 409
     return jsonify(_said(sitting, saved, asked.question.note(sent.response)))
+
+
+def _faulty(sitting: UUID, fault: str) -> tuple[Response, int]:
+    find_attempt(current.db(), sitting, person=current.person().person.id)
+    return jsonify(fault=fault), 422
 
 
 @bp.get("/<uuid:sitting>/clock")

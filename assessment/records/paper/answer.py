@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    ColumnElement,
     Integer,
     String,
     Text,
@@ -29,6 +30,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from assessment.records.database import instant, micros
+from assessment.records.paper.owner import signed_in_applicant
 from assessment.records.tables.paper import AnswerRevision, Sitting, SittingPosition
 from assessment.rules.refusal import Missing, Refused
 from assessment.rules.wording_time import time_words
@@ -98,43 +100,49 @@ _DIFFERS = or_(
         N.received_at < func.coalesce(type_coerce(S.resumed_at, BigInteger), 0),
     ),
 )
-_SOURCE = (
-    select(
-        S.id,
-        P.position,
-        _bind("page_load", String),
-        _bind("n", Integer),
-        _bind("key", String),
-        _bind("response", Text),
-        _bind("flagged", Boolean),
-        _bind("received_at", BigInteger),
-    )
-    .select_from(SITTING.join(PLACE, P.sitting_id == S.id).outerjoin(NEWEST, N.id == _ID))
-    .where(
-        S.id == bindparam("sitting_id"),
-        S.person_id == bindparam("person_id"),
-        S.submitted_at.is_(None),
-        S.voided_at.is_(None),
-        P.position == bindparam("position"),
-        _DIFFERS,
-        ~_OLDER,
-    )
-    .with_for_update(read=True, of=SITTING)
-)
 _OF_SITTING = S.id == bindparam("sitting_id")
-SAVE = (
-    insert(REVISION)
-    .from_select(
-        ["sitting_id", "position", "page_load", "n", "key", "response", "flagged", "received_at"],
-        _SOURCE,
+_KEPT = ("sitting_id", "position", "page_load", "n", "key", "response", "flagged", "received_at")
+
+
+def _statement(owner: ColumnElement[UUID]) -> Any:
+    """Return the save of whoever `owner` names."""
+    source = (
+        select(
+            S.id,
+            P.position,
+            _bind("page_load", String),
+            _bind("n", Integer),
+            _bind("key", String),
+            _bind("response", Text),
+            _bind("flagged", Boolean),
+            _bind("received_at", BigInteger),
+        )
+        .select_from(SITTING.join(PLACE, P.sitting_id == S.id).outerjoin(NEWEST, N.id == _ID))
+        .where(
+            _OF_SITTING,
+            S.person_id == owner,
+            S.submitted_at.is_(None),
+            S.voided_at.is_(None),
+            P.position == bindparam("position"),
+            _DIFFERS,
+            ~_OLDER,
+        )
+        .with_for_update(read=True, of=SITTING)
     )
-    .on_conflict_do_nothing(index_elements=["sitting_id", "key"])
-    .returning(
-        REVISION.c.received_at,
-        select(S.ends_at).where(_OF_SITTING).scalar_subquery().label("ends_at"),
-        select(S.stopped_at).where(_OF_SITTING).scalar_subquery().label("stopped_at"),
+    return (
+        insert(REVISION)
+        .from_select(list(_KEPT), source)
+        .on_conflict_do_nothing(index_elements=["sitting_id", "key"])
+        .returning(
+            REVISION.c.received_at,
+            select(S.ends_at).where(_OF_SITTING).scalar_subquery().label("ends_at"),
+            select(S.stopped_at).where(_OF_SITTING).scalar_subquery().label("stopped_at"),
+        )
     )
-)
+
+
+SAVE = _statement(bindparam("person_id"))
+SAVE_SIGNED_IN = _statement(signed_in_applicant())
 _REPLAYED = (
     select(E.received_at).where(E.sitting_id == S.id, E.key == bindparam("key")).scalar_subquery()
 )
@@ -169,9 +177,31 @@ def save_answer(
     Raises Missing for a sitting that is not theirs or a place that it lacks, Refused when it
     was submitted or is void.
     """
-    values = {
+    values = _values(sitting_id, save, now) | {"person_id": person_id}
+    return _saved(db, SAVE, values) or _why(db, values)
+
+
+def save_signed_in(
+    db: Session, sign_in: str, sitting_id: UUID, save: Save, *, now: datetime
+) -> Saved | None:
+    """Keep one answer of the applicant whose sign-in this is, checked in the same statement.
+
+    None when nothing was written: `save_answer` then says why, once the person is known.
+    """
+    values = _values(sitting_id, save, now) | {"sign_in": sign_in, "now": now}
+    return _saved(db, SAVE_SIGNED_IN, values)
+
+
+def _saved(db: Session, statement: Any, values: dict[str, Any]) -> Saved | None:
+    row = db.execute(statement, values).first()
+    if row is None:
+        return None
+    return Saved(Outcome.SAVED, instant(row.received_at), row.ends_at, row.stopped_at)
+
+
+def _values(sitting_id: UUID, save: Save, now: datetime) -> dict[str, Any]:
+    return {
         "sitting_id": sitting_id,
-        "person_id": person_id,
         "position": save.position,
         "page_load": save.page_load,
         "n": save.n,
@@ -180,10 +210,6 @@ def save_answer(
         "flagged": save.flagged,
         "received_at": micros(now),
     }
-    row = db.execute(SAVE, values).first()
-    if row is not None:
-        return Saved(Outcome.SAVED, instant(row.received_at), row.ends_at, row.stopped_at)
-    return _why(db, values)
 
 
 def _why(db: Session, values: dict[str, Any]) -> Saved:

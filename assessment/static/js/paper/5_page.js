@@ -76,7 +76,8 @@ class Page {
     if (JSON.stringify(state) === JSON.stringify(this.last)) {
       return false;
     }
-    if (state.answer.some((text) => BROKEN.test(text))) {
+    const fields = [...paper.querySelectorAll("[name=answer]")]; // a form hides what is broken
+    if (fields.some((field) => BROKEN.test(field.value))) {
       this.status.show("Not saved", "unsaved");
       fillNote(BROKEN_WORDS);
       return false;
@@ -142,7 +143,8 @@ class Page {
   }
 
   isReached() {
-    return this.saver.lostAt === null && performance.now() - this.saver.contactAt < 5000;
+    const known = navigator.onLine && this.saver.lostAt === null;
+    return known && performance.now() - this.saver.contactAt < 5000;
   }
 
   part() {
