@@ -11,29 +11,23 @@ from assessment.records import audit
 from assessment.records.application import (
     adjusted_time_for,
     draft,
-    eligibility_evidence,
-    eligible_applications,
     fact,
-    is_eligible,
     loading,
 )
 from assessment.records.application.adjustment import agree_adjustments
-from assessment.records.application.eligibility import DECIDE_EXCEPTION, decide
-from assessment.records.application.evaluation import newest_evaluation, replay
+from assessment.records.application.eligibility import decide
+from assessment.records.application.evaluation import newest_evaluation
 from assessment.records.application.policy import pinned_policy
 from assessment.records.application.question import ask_applicant, reply
 from assessment.records.application.sending import send
-from assessment.records.request import answer, open_for
 from assessment.records.tables.application import (
     Application,
-    EligibilityDecision,
     Evaluation,
     Fact,
-    SignOff,
 )
 from assessment.records.tables.notice import Notice
 from assessment.rules.adjustment import Terms
-from assessment.rules.refusal import Denied, Faults, Missing, Refused, Stale
+from assessment.rules.refusal import Faults, Missing, Refused
 from tests import applications
 from tests.applications import AFTER, DURING, SOURCE, World
 
@@ -100,73 +94,8 @@ def test_sending_leaves_an_evaluation_a_notice_and_one_entry(world: World) -> No
     assert acts(world.db) == ["send_application"]
 
 
-def test_rule_34_the_stored_evaluation_replays_byte_for_byte(
-    world: World, row: Application
-) -> None:
-    applications.confirmed(world, row)
-    assert replay(world.db, newest(world.db, row))
-
-
-def test_a_tampered_evaluation_does_not_replay(world: World, row: Application) -> None:
-    stored = newest(world.db, row)
-    world.db.expunge(stored)
-    stored.facts = stored.facts.replace("2022-05-10", "2022-05-11")
-    assert not replay(world.db, stored)
-
-
-def test_every_change_of_facts_is_a_new_evaluation_and_the_old_one_stays(
-    world: World, row: Application
-) -> None:
-    applications.confirmed(world, row)
-    rows = world.db.scalars(select(Evaluation).order_by(Evaluation.seq)).all()
-    assert [(one.seq, one.result) for one in rows] == [(1, "unknown"), (2, "met")]
-
-
-def test_a_decision_is_a_row_on_its_evaluation(world: World, row: Application) -> None:
-    decided(world, row)
-    assert acts(world.db) == ["decide_eligibility"]
-    evidence = eligibility_evidence(world.db, row.id)
-    assert evidence is not None
-    assert (evidence.outcome, evidence.trace_hash) == (
-        "eligible",
-        newest(world.db, row).trace_hash,
-    )
-    assert is_eligible(world.db, row.id)
-    assert eligible_applications(world.db, world.round_id) == [row]
-
-
-def test_the_newest_decision_stands(world: World, row: Application) -> None:
-    decided(world, row)
-    decided(world, row, "not_eligible")
-    assert not is_eligible(world.db, row.id)
-    seqs = world.db.scalars(select(EligibilityDecision.seq)).all()
-    assert sorted(seqs) == [1, 2]
-
-
-def test_a_withdrawn_applicant_is_not_eligible(world: World, row: Application) -> None:
-    decided(world, row)
-    by = applicant_of(world, row)
-    draft.withdraw(world.db, by, now=AFTER)
-    assert not is_eligible(world.db, row.id)
-    with pytest.raises(Refused):
-        decided(world, row)
-
-
 def applicant_of(world: World, row: Application) -> applications.Actor:
     return applications.Actor(row.person_id, "Applicant", None, world.round_id)
-
-
-def test_a_decision_on_moved_facts_is_stale(world: World, row: Application) -> None:
-    seen = newest(world.db, row).id
-    applications.confirmed(world, row)
-    with pytest.raises(Stale):
-        decide(world.db, world.officer, row.id, "eligible", MET, "", seen, now=AFTER)
-
-
-def test_rule_30_nothing_is_decided_by_itself(world: World, row: Application) -> None:
-    applications.confirmed(world, row)
-    assert world.db.scalars(select(EligibilityDecision)).all() == []
-    assert not is_eligible(world.db, row.id)
 
 
 def test_a_change_keeps_the_old_fact(world: World) -> None:
@@ -241,37 +170,6 @@ def exceptional(db: Session) -> tuple[World, Application]:
     row = applications.sent(world, applicant, "mat_leader_exception", facts)
     applications.confirmed(world, row)
     return world, row
-
-
-def test_case_53_an_exception_takes_two_officers_neither_the_verifier(db: Session) -> None:
-    world, row = exceptional(db)
-    verifier, first, second = world.officers
-    seen, reasons = newest(db, row).id, ["A strong record"]
-    with pytest.raises(Denied):
-        decide(db, verifier, row.id, "eligible", reasons, "Strong", seen, now=AFTER)
-    decide(db, first, row.id, "eligible", reasons, "Strong", seen, now=AFTER)
-    waiting = open_for(db, DECIDE_EXCEPTION, row.id)
-    assert waiting is not None
-    for wrong in (first, verifier):
-        with pytest.raises(Denied), db.begin_nested():
-            answer(db, wrong, waiting.id, True, now=AFTER)
-    assert not is_eligible(db, row.id)
-    answer(db, second, waiting.id, True, now=AFTER)
-    signed = set(db.scalars(select(SignOff.officer_id)))
-    assert (signed, newest(db, row).result) == ({first.person, second.person}, "met")
-    assert is_eligible(db, row.id)
-
-
-def test_an_exception_not_agreed_stays_undecided(db: Session) -> None:
-    world, row = exceptional(db)
-    _, first, second = world.officers
-    seen = newest(db, row).id
-    decide(db, first, row.id, "eligible", ["A strong record"], "Strong", seen, now=AFTER)
-    waiting = open_for(db, DECIDE_EXCEPTION, row.id)
-    assert waiting is not None
-    answer(db, second, waiting.id, False, "Not enough", now=AFTER)
-    assert db.scalars(select(EligibilityDecision)).all() == []
-    assert db.scalars(select(SignOff)).all() == []
 
 
 def test_a_question_is_answered_once(world: World, row: Application) -> None:

@@ -1,0 +1,171 @@
+"""Evaluations and decisions on eligibility: rows, the audit entry, the refusal."""
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assessment.records import audit
+from assessment.records.application import (
+    draft,
+    eligibility_evidence,
+    eligible_applications,
+    is_eligible,
+)
+from assessment.records.application.eligibility import DECIDE_EXCEPTION, decide
+from assessment.records.application.evaluation import newest_evaluation, replay
+from assessment.records.request import answer, open_for
+from assessment.records.tables.application import (
+    Application,
+    EligibilityDecision,
+    Evaluation,
+    SignOff,
+)
+from assessment.rules.refusal import Denied, Refused, Stale
+from tests import applications
+from tests.applications import AFTER, World
+
+MET = ["Turnaround head: met"]
+
+
+@pytest.fixture
+def world(db: Session) -> World:
+    return applications.open_round(db)
+
+
+@pytest.fixture
+def row(world: World) -> Application:
+    return applications.sent(world, applications.new_applicant(world))
+
+
+def acts(db: Session) -> list[str]:
+    """What the open transaction has drafted for the trail."""
+    return [str(entry["act"]) for entry in audit.drafts(db)]
+
+
+def newest(db: Session, row: Application) -> Evaluation:
+    found = newest_evaluation(db, row.id)
+    assert found is not None
+    return found
+
+
+def decided(world: World, row: Application, outcome: str = "eligible") -> None:
+    applications.confirmed(world, row)
+    seen = newest(world.db, row).id
+    decide(world.db, world.officer, row.id, outcome, MET, "Seen", seen, now=AFTER)
+
+
+def applicant_of(world: World, row: Application) -> applications.Actor:
+    return applications.Actor(row.person_id, "Applicant", None, world.round_id)
+
+
+def exceptional(db: Session) -> tuple[World, Application]:
+    """An exception of 2022, with an officer who confirmed a fact for it."""
+    world = applications.open_round(db)
+    leader = {**applications.HEAD, "role": "regional_director", "urn": None, "group": "4321"}
+    answered = {"urn": "900101", "start": "2016-09-01", "end": None}
+    facts = [
+        ("post", leader),
+        ("accountability", answered),
+        ("graded", applications.inspection("2017-03-14", 3)),
+        ("graded", applications.inspection("2022-05-10", 2)),
+    ]
+    applicant = applications.new_applicant(world)
+    row = applications.sent(world, applicant, "mat_leader_exception", facts)
+    applications.confirmed(world, row)
+    return world, row
+
+
+def test_rule_34_the_stored_evaluation_replays_byte_for_byte(
+    world: World, row: Application
+) -> None:
+    applications.confirmed(world, row)
+    assert replay(world.db, newest(world.db, row))
+
+
+def test_a_tampered_evaluation_does_not_replay(world: World, row: Application) -> None:
+    stored = newest(world.db, row)
+    world.db.expunge(stored)
+    stored.facts = stored.facts.replace("2022-05-10", "2022-05-11")
+    assert not replay(world.db, stored)
+
+
+def test_every_change_of_facts_is_a_new_evaluation_and_the_old_one_stays(
+    world: World, row: Application
+) -> None:
+    applications.confirmed(world, row)
+    rows = world.db.scalars(select(Evaluation).order_by(Evaluation.seq)).all()
+    assert [(one.seq, one.result) for one in rows] == [(1, "unknown"), (2, "met")]
+
+
+def test_a_decision_is_a_row_on_its_evaluation(world: World, row: Application) -> None:
+    decided(world, row)
+    assert acts(world.db) == ["decide_eligibility"]
+    evidence = eligibility_evidence(world.db, row.id)
+    assert evidence is not None
+    assert (evidence.outcome, evidence.trace_hash) == (
+        "eligible",
+        newest(world.db, row).trace_hash,
+    )
+    assert is_eligible(world.db, row.id)
+    assert eligible_applications(world.db, world.round_id) == [row]
+
+
+def test_the_newest_decision_stands(world: World, row: Application) -> None:
+    decided(world, row)
+    decided(world, row, "not_eligible")
+    assert not is_eligible(world.db, row.id)
+    seqs = world.db.scalars(select(EligibilityDecision.seq)).all()
+    assert sorted(seqs) == [1, 2]
+
+
+def test_a_withdrawn_applicant_is_not_eligible(world: World, row: Application) -> None:
+    decided(world, row)
+    by = applicant_of(world, row)
+    draft.withdraw(world.db, by, now=AFTER)
+    assert not is_eligible(world.db, row.id)
+    with pytest.raises(Refused):
+        decided(world, row)
+
+
+def test_a_decision_on_moved_facts_is_stale(world: World, row: Application) -> None:
+    seen = newest(world.db, row).id
+    applications.confirmed(world, row)
+    with pytest.raises(Stale):
+        decide(world.db, world.officer, row.id, "eligible", MET, "", seen, now=AFTER)
+
+
+def test_rule_30_nothing_is_decided_by_itself(world: World, row: Application) -> None:
+    applications.confirmed(world, row)
+    assert world.db.scalars(select(EligibilityDecision)).all() == []
+    assert not is_eligible(world.db, row.id)
+
+
+def test_case_53_an_exception_takes_two_officers_neither_the_verifier(db: Session) -> None:
+    world, row = exceptional(db)
+    verifier, first, second = world.officers
+    seen, reasons = newest(db, row).id, ["A strong record"]
+    with pytest.raises(Denied):
+        decide(db, verifier, row.id, "eligible", reasons, "Strong", seen, now=AFTER)
+    decide(db, first, row.id, "eligible", reasons, "Strong", seen, now=AFTER)
+    waiting = open_for(db, DECIDE_EXCEPTION, row.id)
+    assert waiting is not None
+    for wrong in (first, verifier):
+        with pytest.raises(Denied), db.begin_nested():
+            answer(db, wrong, waiting.id, True, now=AFTER)
+    assert not is_eligible(db, row.id)
+    answer(db, second, waiting.id, True, now=AFTER)
+    signed = set(db.scalars(select(SignOff.officer_id)))
+    assert (signed, newest(db, row).result) == ({first.person, second.person}, "met")
+    assert is_eligible(db, row.id)
+
+
+def test_an_exception_not_agreed_stays_undecided(db: Session) -> None:
+    world, row = exceptional(db)
+    _, first, second = world.officers
+    seen = newest(db, row).id
+    decide(db, first, row.id, "eligible", ["A strong record"], "Strong", seen, now=AFTER)
+    waiting = open_for(db, DECIDE_EXCEPTION, row.id)
+    assert waiting is not None
+    answer(db, second, waiting.id, False, "Not enough", now=AFTER)
+    assert db.scalars(select(EligibilityDecision)).all() == []
+    assert db.scalars(select(SignOff)).all() == []
