@@ -164,14 +164,14 @@ def test_a_page_opened_before_a_new_recommendation_answers_stale(db: Session) ->
 
 def test_firm_cases_are_decided_together_each_with_its_own_record(db: Session) -> None:
     found = decisions.moderated(db, STRONG, WEAK, OPEN)
-    firm = firm_cases(db, cases_for(db, found.decider))
+    firm = firm_cases(db, cases_for(db, found.decider), 40)
     assert [case.name for case in firm] == ["Ada Okafor", "Ben Stone"]
     made = decide_firm(
         db, found.decider, [(case.code, case.fingerprint) for case in firm], now=DECIDED
     )
     assert [row.outcome for row in made] == ["designate", "do_not_designate"]
     assert acts(db) == ["decision.decide"] * 2
-    assert firm_cases(db, cases_for(db, found.decider)) == []
+    assert firm_cases(db, cases_for(db, found.decider), 40) == []
 
 
 def test_one_stale_case_stops_the_whole_batch(db: Session) -> None:

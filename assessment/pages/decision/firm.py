@@ -31,7 +31,7 @@ class FirmForm(Form):
 def firm() -> Response | tuple[str, int]:
     """List the cases that no check would change, and decide those that stay ticked."""
     db, by = current.db(), current.actor()
-    found = firm_cases(db, cases_for(db, by))[:MOST]
+    found = firm_cases(db, cases_for(db, by), MOST)
     form = FirmForm(cases=[_key(case) for case in found])
     form.cases.choices = [_option(case) for case in found]
     if form.validate_on_submit():

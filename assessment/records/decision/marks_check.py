@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 import question_bank
@@ -48,7 +48,7 @@ def _counts(db: Session, round_id: UUID, now: datetime) -> Check:
     live = [one for one in sittings if one.voided_at is None]
     submitted = sum(one.submitted_at is not None for one in live)
     closed = sum(one.submitted_at is None and one.ends_at <= now for one in live)
-    marked = set(db.scalars(select(MarkRun.sitting_id)))
+    marked = set(db.scalars(_of_round(select(MarkRun.sitting_id), round_id)))
     unmarked = sum(one.id not in marked for one in live)
     open_ = len(live) - submitted - closed
     said = (
@@ -58,6 +58,13 @@ def _counts(db: Session, round_id: UUID, now: datetime) -> Check:
     said += f". {number(open_)} still open" if open_ else ""
     said += f". {number(unmarked)} not marked" if unmarked else ""
     return Check("counts", MARKS, "Counts agree", said, max(open_, unmarked))
+
+
+def _of_round(query: Select[UUID], round_id: UUID) -> Select[UUID]:
+    """Narrow a query of marks to the papers of a round."""
+    return query.join(Sitting, Sitting.id == MarkRun.sitting_id).where(
+        Sitting.round_id == round_id, Sitting.kind == "paper"
+    )
 
 
 def _pass_mark(db: Session, round_id: UUID) -> Check:

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -64,10 +65,10 @@ def firmness(db: Session, case: Case) -> Firmness:
     return firmness_of(evidence_of(case), policy_of(db, case.moderation.policy_hash))
 
 
-def firm_cases(db: Session, cases: Sequence[Case]) -> list[Case]:
-    """Return those that can be decided together: ready, recommended as the policy does, with no
-    plausible world in which that would change."""
-    return [case for case in cases if _is_firm(db, case)]
+def firm_cases(db: Session, cases: Sequence[Case], most: int) -> list[Case]:
+    """Return the first `most` that can be decided together: ready, recommended as the policy
+    does, with no plausible world in which that would change."""
+    return list(islice((case for case in cases if _is_firm(db, case)), most))
 
 
 def _is_firm(db: Session, case: Case) -> bool:
