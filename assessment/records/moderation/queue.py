@@ -1,6 +1,7 @@
 """The list of cases that a moderator may work on: the most fragile first (semantics rule 32)."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
@@ -24,7 +25,11 @@ class Line:
 
 
 def queue_for(db: Session, by: Actor) -> list[Line]:
-    """Return this moderator's cases, most fragile first, then by code, which tells nothing."""
+    """Return this moderator's cases, most fragile first.
+
+    Of equally fragile ones those that still need somebody stand first, then by code, which
+    tells nothing.
+    """
     applications = cases_for(db, by)
     if by.round is None or not applications:
         return []
@@ -41,4 +46,8 @@ def queue_for(db: Session, by: Actor) -> list[Line]:
         for application in applications
         if (evidence := found.get(application.id)) is not None
     ]
-    return sorted(lines, key=lambda line: (-line.firmness.share, line.case_code))
+    return sorted(lines, key=_order)
+
+
+def _order(line: Line) -> tuple[Fraction, bool, str]:
+    return -line.firmness.share, line.state is State.RECOMMENDED, line.case_code

@@ -90,6 +90,13 @@ def test_what_cannot_be_confirmed(
     assert kept(db) == 0
 
 
+def test_rule_32_of_equally_fragile_cases_the_open_ones_come_first(db: Session) -> None:
+    world = cases(db, "30", "30")
+    somebody = moderator(world)
+    confirmed(world, somebody)
+    assert [line.state for line in queue_for(db, somebody)] == [State.READY, State.RECOMMENDED]
+
+
 def test_twice_is_refused(db: Session) -> None:
     world = cases(db)
     confirmed(world, moderator(world))
