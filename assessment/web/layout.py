@@ -11,7 +11,6 @@ from assessment.web import current, navigation
 
 APPLICANTS = "Apply to be a National Leader of Education"
 STAFF_NAME = "Select National Leaders of Education"
-HEADER = "National Leaders of Education"
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Brand:
 def brand() -> Brand:
     """Return the branding of this installation."""
     settings = current.settings()
-    return Brand(HEADER, settings.crown, settings.demonstration)
+    return Brand(settings.organisation, settings.crown, settings.demonstration)
 
 
 def service_name() -> str:
