@@ -1,5 +1,7 @@
 """`flask sweep`: seal, mark and receipt the papers whose time has ended (semantics rule 3).
 
+It also reminds whoever has not locked a score sheet a day after the interview (page 58).
+
 A paper is closed by its clock, whether or not this runs; the sweep makes it visible sooner.
 """
 
@@ -8,6 +10,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from assessment.commands.transaction import writing
+from assessment.records.interview.invitation import remind_unlocked
 from assessment.records.paper.finish import close_sitting, due_to_close
 from assessment.rules.people import Actor
 
@@ -25,4 +28,8 @@ def command() -> None:
     for sitting in due:
         with writing() as db:
             closed += close_sitting(db, BY, sitting, now=now) is not None
+    with writing() as db:
+        reminded = remind_unlocked(db, BY, now=now)
     click.echo(f"Closed {closed} of {len(due)} sittings that were due.")
+    if reminded:
+        click.echo(f"Reminded {reminded} panel members to lock a sheet.")

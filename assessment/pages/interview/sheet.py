@@ -52,7 +52,7 @@ def score(interview: UUID, criterion: str) -> str | tuple[str, int] | Answer:
     form.level.choices = _choices(rubric, asked)
     if form.validate_on_submit() and _save(line, form, kept):
         return redirect(_next(line, rubric, asked))
-    if form.level.error and form.level.data not in list(Level):
+    if form.level.data and form.level.data not in list(Level):
         form.faults({"level": OUTSIDE})
     return _page(line, rubric, asked, form)
 

@@ -105,7 +105,8 @@ def remind_unlocked(db: Session, by: Actor, *, now: datetime) -> int:
             Slot.ends_at <= now - REMIND_AFTER,
         )
     )
-    rows = list(db.execute(query))
+    told = set(db.scalars(select(Notice.key).where(Notice.kind == "lock_reminder")))
+    rows = [row for row in db.execute(query) if _reminder(row[0], row[3]) not in told]
     for interview_id, round_id, ended, person_id, name in rows:
         fields = {
             "name": name,
@@ -113,7 +114,7 @@ def remind_unlocked(db: Session, by: Actor, *, now: datetime) -> int:
             "time": LOCK_BY,
             "lock_by": date_words(now + REMIND_AFTER),
         }
-        key = f"lock_reminder:{interview_id}:{person_id}"
+        key = _reminder(interview_id, person_id)
         post(db, "lock_reminder", person_id, round_id, "", fields, now=now, key=key)
     if rows:
         audit.draft(db, by, "sheet.remind", "interview", "all", now=now)
@@ -157,6 +158,10 @@ def _members_words(db: Session, round_id: UUID) -> str:
 
 def _key(application_id: UUID) -> str:
     return f"interview_invitation:{application_id}"
+
+
+def _reminder(interview_id: UUID, person_id: UUID) -> str:
+    return f"lock_reminder:{interview_id}:{person_id}"
 
 
 def _round(by: Actor) -> UUID:
