@@ -6,6 +6,8 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
+from assessment.records.paper.attempt import Attempt
+from assessment.records.paper.attendance import people_in
 from assessment.records.paper.entry import window_of
 from assessment.records.paper.moving import MOVE, change_session, touched
 from assessment.records.paper.session import (
@@ -18,6 +20,7 @@ from assessment.records.paper.session import (
 from assessment.records.request import answer as answer_request
 from assessment.records.request import open_for
 from assessment.rules.refusal import Faults
+from assessment.rules.timing import Ending, State
 from assessment.rules.window import Window, wall_time, window_on
 from assessment.rules.wording import count
 from assessment.rules.wording_time import time_words, uk
@@ -25,6 +28,14 @@ from assessment.web import current
 from assessment.web.forms import DateField, Form, Option, RadiosField, TextAreaField, TextField
 from assessment.web.guard import requires
 
+STATES: dict[Ending | State, str] = {
+    State.OPEN: "Open",
+    State.ON_BREAK: "On a break",
+    State.PAUSED: "Paused",
+    Ending.SUBMITTED: "Submitted",
+    Ending.CLOSED: "Closed at time",
+    Ending.VOID: "Void",
+}
 WALL = ("opens", "last_start", "closes")
 
 
@@ -135,6 +146,7 @@ def change(session_id: UUID) -> Response | str | tuple[str, int]:
         session=session,
         moved=moved,
         sure=bool(moved),
+        people=[_person(reference, sat) for reference, sat in people_in(db, session)],
         waiting=open_for(db, MOVE, session_id),
     )
 
@@ -149,6 +161,15 @@ def answer_change(session_id: UUID, request_id: UUID) -> Response:
     reason = request.form.get("reason", "")
     answer_request(db, actor, request_id, agree, reason, now=current.now())
     return redirect(url_for("paper.change", session_id=session_id))
+
+
+def _person(reference: str, attempt: Attempt | None) -> tuple[str, UUID | None, str, str]:
+    """Return reference, sitting, state and finish, in words."""
+    if attempt is None:
+        return reference, None, "Not started", "Not yet"
+    reading = attempt.read(current.now())
+    state = STATES[reading.ending or reading.state]
+    return reference, attempt.id, state, time_words(reading.ended_at or reading.ends_at)
 
 
 def _kept(window: Window, place: str) -> dict[str, object]:

@@ -183,3 +183,13 @@ def test_the_officers_page_shows_no_answer(hall: Hall) -> None:
     hall.question(sitting, "text")
     hall.client.submit("Save and next", answer="CANARY typed")
     assert "CANARY" not in str(hall.officer.get(f"/paper/staff/sitting/{sitting}").soup)
+
+
+def test_a_session_lists_its_people_and_leads_to_their_sittings(hall: Hall) -> None:
+    address = f"/paper/staff/sessions/{hall.setting.session}"
+    [[reference, *before]] = hall.officer.get(address).rows()
+    assert before == ["Not started", "Not yet"]
+    hall.start()
+    page = hall.officer.get(address)
+    assert page.rows() == [[reference, "Open", "10:30am"]]
+    assert hall.officer.follow(reference).h1 == f"Sitting of {reference}"
