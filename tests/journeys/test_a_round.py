@@ -20,7 +20,7 @@ def told(
     return Round(app, clock, sessions, sign_in)
 
 
-def test_one_applicant_is_designated(told: Round) -> None:
+def test_from_set_up_to_the_printed_letter(told: Round) -> None:
     before.set_up(told)
     applying.make_account(told)
     reference = applying.apply(told)
