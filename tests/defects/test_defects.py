@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.defects.seeded import DEFECTS, Defect
+from tests.defects.defect import Defect
+from tests.defects.seeded import DEFECTS
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("assessment", "question_bank", "rubrics", "templates", "tests", "wsgi.py")
 TESTS_FAILED = 1
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +54,7 @@ def broken(copy: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
 )
 def test_a_seeded_defect_is_noticed(broken: Path, defect: Defect) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *_words(defect)],
+        [*PYTEST, "-m", defect.on, *defect.tests.split()],
         cwd=broken,
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
@@ -62,8 +64,3 @@ def test_a_seeded_defect_is_noticed(broken: Path, defect: Defect) -> None:
     )
     assert done.returncode == TESTS_FAILED, done.stdout[-2000:]
     assert "1 failed" in done.stdout
-
-
-def _words(defect: Defect) -> list[str]:
-    """The tests to run, with `-k` and its one word where the defect shows only there."""
-    return defect.tests.split()
