@@ -1,6 +1,6 @@
 """A closed-loop load of HTTP/1.1 clients on the loopback address: no think time, bounded.
 
-Run as its own process: `python -m assessment.bench.load` reads one plan as JSON on standard
+Run as its own process: `python assessment/bench/load.py` reads one plan as JSON on standard
 input and prints one result. A plan holds the port, seconds, most requests in all, and for each
 client its cookie and its requests, sent in turn (one may carry
 a cookie of its own). `{n}` in a path or body becomes a number that
