@@ -1,6 +1,7 @@
 """`script/bench`: print the figures. `--only hot --quick` for a first look."""
 
 import argparse
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,6 +72,7 @@ def show_demo(made: Databases, sizes: tuple[int, ...]) -> None:
 
 def main() -> None:
     """Measure what was asked for and print it."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stop what was started, too
     asked = argparse.ArgumentParser(prog="script/bench", description=__doc__)
     asked.add_argument("--only", choices=PARTS, action="append", help="one part; may be repeated")
     asked.add_argument("--quick", action="store_true", help="one short run of each")
