@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy.stats import norm
 
-Z_95 = 1.959964
+SURPRISE = 0.05
 FEWEST = 4
 
 
@@ -28,11 +29,12 @@ class Correlation:
         return self.high < 0
 
 
-def item_rest(points: ArrayLike, totals: ArrayLike) -> Correlation | None:
+def item_rest(points: ArrayLike, totals: ArrayLike, of: int = 1) -> Correlation | None:
     """Return the correlation of a question's points with the rest of the paper.
 
-    Both are of length n, one entry a person. None where it cannot be known: fewer than 4
-    people, or everyone alike on the question or on the rest.
+    Both are of length n, one entry a person. The interval holds for all of `of` questions
+    together (Bonferroni), so that among many none is called negative by chance. None where it
+    cannot be known: fewer than 4 people, or everyone alike on the question or on the rest.
     """
     item = np.asarray(points, dtype=float)
     rest = np.asarray(totals, dtype=float) - item
@@ -40,5 +42,5 @@ def item_rest(points: ArrayLike, totals: ArrayLike) -> Correlation | None:
     if n < FEWEST or np.ptp(item) == 0 or np.ptp(rest) == 0:
         return None
     value = float(np.clip(np.corrcoef(item, rest)[0, 1], -0.999999, 0.999999))
-    centre, half = np.arctanh(value), Z_95 / np.sqrt(n - 3)
+    centre, half = np.arctanh(value), norm.isf(SURPRISE / 2 / of) / np.sqrt(n - 3)
     return Correlation(value, float(np.tanh(centre - half)), float(np.tanh(centre + half)), n)

@@ -3,6 +3,8 @@
 The clock is read once, first thing in the request (semantics rule 2), and passed down.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -47,6 +49,13 @@ def db() -> Session:
             begin_writing(g.db)
     session: Session = g.db
     return session
+
+
+@contextmanager
+def looking() -> Iterator[Session]:
+    """Yield a transaction of its own that only reads, for slow work that must hold no lock."""
+    with current_app.extensions["sessions"]() as session:
+        yield session
 
 
 def visitor() -> Visitor | None:

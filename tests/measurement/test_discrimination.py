@@ -47,3 +47,26 @@ def test_a_question_is_called_negative_only_when_that_is_sure(n: int, negative: 
     assert found is not None
     assert found.value < 0
     assert found.is_negative is negative
+
+
+def test_among_many_questions_none_is_called_negative_by_chance() -> None:
+    """Pure guessing: 57 questions, 40 people, 300 rounds; at most one round in twenty."""
+    draw = np.random.default_rng(7)
+    rounds, questions, people = 300, 57, 40
+    accused = 0
+    for _ in range(rounds):
+        points = draw.integers(0, 2, (people, questions))
+        totals = points.sum(axis=1)
+        found = [item_rest(points[:, one], totals, questions) for one in range(questions)]
+        accused += any(each is not None and each.is_negative for each in found)
+    assert accused / rounds <= 0.05
+
+
+def test_a_key_that_is_wrong_is_still_found_among_many() -> None:
+    draw = np.random.default_rng(7)
+    ability = draw.normal(size=400)
+    points = (ability[:, None] + draw.normal(size=(400, 40)) > 0).astype(float)
+    points[:, 0] = 1 - points[:, 0]
+    found = item_rest(points[:, 0], points.sum(axis=1), 40)
+    assert found is not None
+    assert found.is_negative

@@ -48,19 +48,31 @@ def sign_in() -> Response | str | tuple[str, int]:
 
 
 def _try(form: SignInForm) -> Response | str | tuple[str, int]:
-    db, now, email = current.db(), current.now(), form.email.data
+    now, email = current.now(), form.email.data
     origin = device.origin_for(email)
+    fits = _fits(email, origin, form.password.data)
+    db = current.db()
     until = blocked_until(db, email, origin, now)
     if until is not None:
         form.faults({"email": too_often(until)})
         return render_template("people/sign_in.html", form=form), 429
     person = by_email(db, email)
-    if not password_fits(person, form.password.data) or person is None or not _may(person):
+    if not fits or person is None or not _may(person):
         count_guess(db, email, origin, now=now)
         form.faults({"email": WRONG})
         return render_template("people/sign_in.html", form=form)  # 200: the guess is kept
     forget_guesses(db, email, origin)
     return let_in(person, request.args.get("next"))
+
+
+def _fits(email: str, origin: str, password: str) -> bool:
+    """Say whether the password is right. Hashing is slow on purpose, so no lock is held for it;
+    the writing transaction then counts guesses again, so that many at once gain nothing."""
+    with current.looking() as db:
+        if blocked_until(db, email, origin, current.now()) is not None:
+            return False
+        person = by_email(db, email)
+    return password_fits(person, password)
 
 
 def too_often(until: datetime) -> str:

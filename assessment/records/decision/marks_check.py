@@ -107,7 +107,7 @@ def _has_key(body: str) -> bool:
 
 
 def _negative(db: Session, round_id: UUID) -> int:
-    """How many questions surely favour weaker applicants."""
+    """How many questions surely favour weaker applicants, looking at all of them at once."""
     points: dict[str, list[float]] = defaultdict(list)
     totals: dict[str, list[float]] = defaultdict(list)
     places = _places(db, round_id)
@@ -115,7 +115,7 @@ def _negative(db: Session, round_id: UUID) -> int:
         for question, mark in zip(places.get(run.sitting_id, ()), run.marks, strict=False):
             points[question].append(float(mark))
             totals[question].append(float(run.score))
-    found = (item_rest(points[one], totals[one]) for one in points)
+    found = (item_rest(points[one], totals[one], len(points)) for one in points)
     return sum(one is not None and one.is_negative for one in found)
 
 
