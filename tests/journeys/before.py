@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from assessment.rules.people import Role
 from tests.journeys.people import Round
-from tests.pages.test_round import days
+from tests.pages.round.words import days
 
 NAME, SLUG = "Autumn 2026 round", "autumn-2026-round"
 JUNE = datetime(2026, 6, 1, 9, tzinfo=UTC)
