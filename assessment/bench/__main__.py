@@ -22,9 +22,7 @@ class Databases:
         self.folder, self.cluster = folder, cluster
         self.numbers = count(1)
 
-    @property
-    def kinds(self) -> list[str]:
-        return ["SQLite"] if self.cluster is None else ["SQLite", "PostgreSQL"]
+    kinds: tuple[str, ...] = tuple(SERVERS)
 
     def fresh(self, kind: str) -> str:
         """The address of a new empty database."""
@@ -39,7 +37,9 @@ def databases() -> Iterator[Databases]:
     with tempfile.TemporaryDirectory(prefix="nle-bench-") as folder:
         if programs() is None:
             print("There is no PostgreSQL server here: SQLite only.")
-            yield Databases(folder, None)
+            made = Databases(folder, None)
+            made.kinds = ("SQLite",)
+            yield made
             return
         with running() as cluster:
             yield Databases(folder, cluster)
@@ -75,6 +75,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stop what was started, too
     asked = argparse.ArgumentParser(prog="script/bench", description=__doc__)
     asked.add_argument("--only", choices=PARTS, action="append", help="one part; may be repeated")
+    asked.add_argument("--database", choices=SERVERS, help="one kind of database")
     asked.add_argument("--quick", action="store_true", help="one short run of each")
     chosen = asked.parse_args()
     parts = chosen.only or PARTS
@@ -82,6 +83,8 @@ def main() -> None:
     sizes = demos.SIZES[:1] if chosen.quick else demos.SIZES
     print(table.machine())
     with databases() as made:
+        if chosen.database in made.kinds:
+            made.kinds = (chosen.database,)
         if "weight" in parts:
             show_weight(made)
         if "letters" in parts:

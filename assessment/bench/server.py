@@ -1,5 +1,6 @@
 """A server under measurement: waitress or gunicorn on the loopback address, and its CPU time."""
 
+import http.client
 import json
 import os
 import socket
@@ -76,7 +77,7 @@ def _command(kind: str, application: str, port: int) -> list[str]:
         return [str(bin_folder / "waitress-serve"), *call, *listen, application]
     called = application + "()" if application.endswith("floors:app") else application
     size = [f"--workers={WORKERS}", f"--threads={THREADS}", "--worker-class=gthread"]
-    rest = [f"--bind={HOST}:{port}", "--keep-alive=75", "--log-level=error"]
+    rest = [f"--bind={HOST}:{port}", "--keep-alive=75", "--timeout=120"]
     return [str(bin_folder / "gunicorn"), *size, *rest, called]
 
 
@@ -84,7 +85,10 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
     ends = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < ends and process.poll() is None:
         try:
-            socket.create_connection((HOST, port), 1).close()
+            connection = http.client.HTTPConnection(HOST, port, timeout=STARTS_WITHIN)
+            connection.request("GET", "/health")
+            connection.getresponse().read()
+            connection.close()
         except OSError:
             time.sleep(0.1)
         else:
