@@ -1,7 +1,7 @@
 """Rows that are never changed: triggers on both databases refuse UPDATE and DELETE.
 
 A score sheet is closed the same way once it is locked (semantics rule 27). Model: content
-documents, answers, audit, decisions.
+documents, answers, audit, decisions. Migration 0007 runs these; a later change runs its own.
 """
 
 FOR_EVER = ("content_version", "audit_entry", "answer_revision", "score_revision", "evaluation")
