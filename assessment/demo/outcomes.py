@@ -1,5 +1,6 @@
 """Moderators recommend, decision makers decide, letters are printed and results released."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from assessment.records.decision.release import ask_to_release, release
 from assessment.records.decision.snapshot import decide, prefilled
 from assessment.records.moderation import verdict
 from assessment.records.tables.application import Application
-from assessment.rules.decision import Outcome
+from assessment.rules.decision import Chosen, Outcome
 from assessment.rules.letter import Sender
 from assessment.rules.people import Actor, Role
 from assessment.rules.recommendation import Outcome as Recommended
@@ -28,6 +29,7 @@ WHY_DEPARTED = (
     "The discussion of 2.3 shows that the level turned on one prompt. The rest of the evidence "
     "supports another outcome."
 )
+OWN_REASON = "More evidence on 2.3: your levels turned on the answer to one prompt."
 
 
 def moderate(stage: Stage, cast: Cast, application_id: UUID, at: datetime) -> None:
@@ -60,8 +62,15 @@ def decide_case(stage: Stage, cast: Cast, application_id: UUID, at: datetime) ->
     by = cast.actor(cast.deciders[0], Role.DECISION_MAKER)
     with stage.scene() as db:
         case = find_case(db, by, db.get_one(Application, application_id).case_code)
-        chosen = prefilled(db, case, Outcome(case.moderation.outcome))
+        chosen = in_words(prefilled(db, case, Outcome(case.moderation.outcome)))
         decide(db, by, case, chosen, case.fingerprint, now=at)
+
+
+def in_words(chosen: Chosen) -> Chosen:
+    """Return a decision with reasons of the decider's own where the code proposes none."""
+    if chosen.reasons:
+        return chosen
+    return replace(chosen, reasons=(OWN_REASON,), how=chosen.how or "a second interview on 2.3")
 
 
 def ask_departure(stage: Stage, cast: Cast, application_id: UUID, at: datetime) -> None:
@@ -72,7 +81,7 @@ def ask_departure(stage: Stage, cast: Cast, application_id: UUID, at: datetime) 
         other = Outcome.MORE_EVIDENCE
         if Outcome(case.moderation.outcome) is other:
             other = Outcome.DO_NOT_DESIGNATE
-        chosen = prefilled(db, case, other)
+        chosen = in_words(prefilled(db, case, other))
         ask_for_second_decider(db, by, case, chosen, WHY_DEPARTED, case.fingerprint, now=at)
 
 

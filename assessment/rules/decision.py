@@ -52,6 +52,9 @@ FOLLOWS = {
     "more_evidence": Outcome.MORE_EVIDENCE,
 }
 
+NO_REASONS = "Enter the reasons the applicant will read"
+NO_HOW = "Enter how they can give it, like a second interview on 2.3"
+
 
 class Part(StrEnum):
     """A part that a person had in a case, which keeps them from deciding it (rule 33)."""
@@ -80,6 +83,17 @@ class Chosen:
     how: str = ""
 
 
+def check_chosen(chosen: Chosen) -> None:
+    """Raise Faults where a decision lacks the words that the applicant will read."""
+    faults: dict[str, str] = {}
+    if not chosen.reasons:
+        faults["reasons"] = NO_REASONS
+    if chosen.outcome is Outcome.MORE_EVIDENCE and not chosen.how:
+        faults["how"] = NO_HOW
+    if faults:
+        raise Faults(faults)
+
+
 def why_not(parts: Collection[Part]) -> str | None:
     """Return the sentence why a person with these parts cannot decide, or None if they can."""
     return next((WHY_NOT[part] for part in Part if part in parts), None)
@@ -101,7 +115,7 @@ def read_decision(outcome: str, reasons: str, strengths: str = "", how: str = ""
     if outcome not in set(Outcome):
         faults["outcome"] = "Select an outcome"
     if not paragraphs(reasons):
-        faults["reasons"] = "Enter the reasons the applicant will read"
+        faults["reasons"] = NO_REASONS
     elif len(paragraphs(reasons)) > MOST_REASONS:
         faults["reasons"] = f"Reasons must be {MOST_REASONS} lines or fewer"
     for name, label, text in (
@@ -111,7 +125,7 @@ def read_decision(outcome: str, reasons: str, strengths: str = "", how: str = ""
         if len(text) > MOST_CHARACTERS:
             faults[name] = f"{label} must be {MOST_CHARACTERS:,} characters or fewer"
     if outcome == Outcome.MORE_EVIDENCE and not how.strip():
-        faults["how"] = "Enter how they can give it, like a second interview on 2.3"
+        faults["how"] = NO_HOW
     if faults:
         raise Faults(faults)
     return Chosen(Outcome(outcome), paragraphs(reasons), paragraphs(strengths), how.strip())

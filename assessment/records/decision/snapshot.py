@@ -25,7 +25,7 @@ from assessment.records.round import find_round
 from assessment.records.tables.decision import DecisionSnapshot
 from assessment.rules import feedback, recommendation
 from assessment.rules.canonical import digest
-from assessment.rules.decision import Chosen, Outcome, departs
+from assessment.rules.decision import Chosen, Outcome, check_chosen, departs
 from assessment.rules.evidence import Evidence, evidence_from
 from assessment.rules.firmness import Firmness, firmness_of
 from assessment.rules.people import Actor
@@ -153,8 +153,10 @@ def keep(
 ) -> DecisionSnapshot:
     """Insert the snapshot. With `decider`, `by` is the second person who agreed.
 
-    Raises Refused when someone decided the same case at the same moment.
+    Raises Faults without the words that the applicant will read, Refused when someone decided
+    the same case at the same moment.
     """
+    check_chosen(chosen)
     if by.person is None:
         raise Missing("person")
     row = _snapshot(db, by.person, case, chosen, now)
