@@ -5,12 +5,18 @@ Masked: each page carries it under a fresh pad, so that compressing pages tells 
 
 import base64
 import binascii
+import hmac
 import secrets
 
-from flask import Flask
-from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
+from flask import Flask, g, request, session
+from flask_wtf.csrf import CSRFError, CSRFProtect, same_origin
+
+from assessment.web import current
+from assessment.web.sign_in import TOKEN
 
 PAD = "~"
+FORGED = "The token is missing or is not this browser's."
+ELSEWHERE = "The form was sent from another site."
 
 
 def mask(token: str) -> str:
@@ -34,11 +40,29 @@ def unmask(text: str) -> str:
 
 def csrf_token() -> str:
     """Return the token for one form of one page."""
-    return mask(generate_csrf())
+    if TOKEN not in session:
+        session[TOKEN] = secrets.token_hex(20)
+    return mask(session[TOKEN])
 
 
 class Protection(CSRFProtect):
-    """Checks the token of every writing request, whatever its form."""
+    """Checks the token of every writing request, whatever its form.
+
+    The token is this browser's own, in its signed cookie, so it carries no signature of its own.
+    """
+
+    def protect(self, apply_exemptions: bool = False) -> None:
+        """Let a writing request in that carries its browser's token; raises CSRFError."""
+        if not request.endpoint or not current.writes():
+            return
+        kept, sent = session.get(TOKEN), self._get_csrf_token()
+        if not kept or not sent or not hmac.compare_digest(kept.encode(), sent.encode()):
+            self._error_response(FORGED)
+        if request.is_secure and not same_origin(
+            request.referrer or "", f"https://{request.host}/"
+        ):
+            self._error_response(ELSEWHERE)
+        g.csrf_valid = True
 
     def _get_csrf_token(self) -> str | None:
         found = super()._get_csrf_token()

@@ -7,14 +7,28 @@ from flask import Flask, Response, g, request
 from assessment.web import current
 
 FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
-FIXED = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(f"{name}=()" for name in FEATURES),
-}
+FIXED = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("X-Frame-Options", "DENY"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", ", ".join(f"{name}=()" for name in FEATURES)),
+)
+ONLY_OURS = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'nonce-%s'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
 
 
 def install(app: Flask) -> None:
@@ -33,9 +47,9 @@ def nonce() -> str:
 
 def add(response: Response) -> Response:
     """Set the headers; only files under hashed names may be stored."""
-    for name, value in FIXED.items():
-        response.headers[name] = value
-    response.headers["Content-Security-Policy"] = policy()
+    for name, value in FIXED:
+        response.headers.add(name, value)
+    response.headers.add("Content-Security-Policy", policy())
     if current.settings().secure_cookies:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.endpoint != "static" or response.status_code >= 400:
@@ -45,17 +59,4 @@ def add(response: Response) -> Response:
 
 def policy() -> str:
     """Return the Content-Security-Policy: our own files only, scripts by this response's nonce."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src 'nonce-{nonce()}'",
-            "style-src 'self'",
-            "img-src 'self'",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "manifest-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
-            "frame-ancestors 'none'",
-        )
-    )
+    return ONLY_OURS % nonce()
