@@ -6,7 +6,7 @@ DEFECTS = (
     Defect(
         "an answer is saved into another person's sitting",
         "assessment/records/paper/answer.py",
-        '        S.person_id == bindparam("person_id"),\n',
+        "            S.person_id == owner,\n",
         "",
         "tests/records/paper/test_answer.py",
     ),

@@ -26,7 +26,7 @@ SIT = "paper.sit"
 def answer(sitting: UUID) -> Response | tuple[Response, int]:
     """Keep one answer; what is said was committed first.
 
-    The save checks whose it is by itself. Where it wrote nothing, the visitor is asked for as
+    The save checks whose it is by itself. Where it was not taken, the visitor is asked for as
     on any page, and told why.
     """
     number = request.form.get("position", "")

@@ -146,7 +146,7 @@ SAVE_SIGNED_IN = _statement(signed_in_applicant())
 _REPLAYED = (
     select(E.received_at).where(E.sitting_id == S.id, E.key == bindparam("key")).scalar_subquery()
 )
-WHY = (
+WHY: Any = (
     select(
         S.person_id,
         S.submitted_at,
@@ -166,6 +166,7 @@ WHY = (
     )
     .where(S.id == bindparam("sitting_id"))
 )
+WHY_SIGNED_IN = WHY.where(S.person_id == signed_in_applicant(), P.position.is_not(None))
 
 
 def save_answer(
@@ -186,10 +187,14 @@ def save_signed_in(
 ) -> Saved | None:
     """Keep one answer of the applicant whose sign-in this is, checked in the same statement.
 
-    None when nothing was written: `save_answer` then says why, once the person is known.
+    None when it is not theirs to save: `save_answer` then says why, once the person is known.
     """
     values = _values(sitting_id, save, now) | {"sign_in": sign_in, "now": now}
-    return _saved(db, SAVE_SIGNED_IN, values)
+    saved = _saved(db, SAVE_SIGNED_IN, values)
+    if saved is not None:
+        return saved
+    row = db.execute(WHY_SIGNED_IN, values).first()
+    return None if row is None else _stands(row)
 
 
 def _saved(db: Session, statement: Any, values: dict[str, Any]) -> Saved | None:
@@ -217,15 +222,23 @@ def _why(db: Session, values: dict[str, Any]) -> Saved:
     row = db.execute(WHY, values).first()
     if row is None or row.person_id != values["person_id"] or row.position is None:
         raise Missing("sitting")
-    if row.replayed_at is not None:
-        return Saved(Outcome.REPLAYED, instant(row.replayed_at), row.ends_at, row.stopped_at)
+    stands = _stands(row)
+    if stands is not None:
+        return stands
     if row.voided_at is not None:
         raise Refused("This sitting was made void, so nothing more can be saved.")
-    if row.submitted_at is not None:
-        raise Refused(
-            f"You submitted the paper at {time_words(row.submitted_at)}. "
-            "Answers cannot change after that."
-        )
+    raise Refused(
+        f"You submitted the paper at {time_words(row.submitted_at)}. "
+        "Answers cannot change after that."
+    )
+
+
+def _stands(row: Any) -> Saved | None:
+    """Return what stands after a save that changed nothing; None where the sitting takes none."""
+    if row.replayed_at is not None:
+        return Saved(Outcome.REPLAYED, instant(row.replayed_at), row.ends_at, row.stopped_at)
+    if row.voided_at is not None or row.submitted_at is not None:
+        return None
     at = None if row.received_at is None else instant(row.received_at)
     outcome = Outcome.OLDER if row.is_older else Outcome.UNCHANGED
     return Saved(outcome, at, row.ends_at, row.stopped_at)
