@@ -19,6 +19,10 @@ from assessment.rules.people import Actor
 
 GENESIS = "0" * 64
 BATCH = 1000
+_HEAD = AuditHead.metadata.tables["audit_head"]
+_LOCK_HEAD = select(_HEAD.c.seq, _HEAD.c.hash).with_for_update()
+_MOVE_HEAD = update(_HEAD)
+_APPEND = insert(AuditEntry.metadata.tables["audit_entry"])
 _DRAFTS = "audit_drafts"
 _FIELDS = (
     "seq",
@@ -88,14 +92,14 @@ def seal(db: Session) -> None:
     entries = db.info.pop(_DRAFTS, [])
     if not entries:
         return
-    head = db.execute(select(AuditHead.seq, AuditHead.hash).with_for_update()).one()
+    head = db.execute(_LOCK_HEAD).one()
     seq, prev = head.seq, head.hash
     for entry in entries:
         seq += 1
         entry["seq"], entry["prev"] = seq, prev
         entry["hash"] = prev = entry_hash(prev, entry)
-    db.execute(insert(AuditEntry), entries)
-    db.execute(update(AuditHead).values(seq=seq, hash=prev))
+    db.execute(_APPEND, entries)
+    db.execute(_MOVE_HEAD, {"seq": seq, "hash": prev})
 
 
 def entry_hash(prev: str, entry: dict[str, Any]) -> str:

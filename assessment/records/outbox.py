@@ -23,6 +23,7 @@ from assessment.rules.refusal import Missing, Refused
 
 WAITING, SENT, FAILED = "waiting", "sent", "failed"
 MOST_TRIES = 5
+_PUT = insert(Notice.metadata.tables["notice"]).on_conflict_do_nothing()
 _NEXT_UP = select(Notice).where(Notice.state == WAITING).order_by(Notice.posted_at, Notice.id)
 
 
@@ -59,8 +60,25 @@ def post(
 
     Without a key every call posts. Raises UnknownNotice, or MissingField naming the field.
     """
+    kept = put(db, kind, person_id, round_id, reference, fields, now=now, key=key)
+    return db.scalars(select(Notice).where(Notice.key == kept)).one()
+
+
+def put(
+    db: Session,
+    kind: str,
+    person_id: UUID,
+    round_id: UUID | None,
+    reference: str,
+    fields: Mapping[str, str],
+    *,
+    now: datetime,
+    key: str | None = None,
+) -> str:
+    """Put one notice in the outbox as `post` does, and return only its key."""
     written = write(kind, fields)
-    shown = write(kind, without_secret(kind, fields))
+    fit = without_secret(kind, fields)
+    shown = written if fit == fields else write(kind, fit)
     secret = fields.get("link") if shown != written else None
     made = new_id(db)
     values = {
@@ -78,8 +96,8 @@ def post(
         "tried": 0,
         "fault": "",
     }
-    db.execute(insert(Notice).values(values).on_conflict_do_nothing())
-    return db.scalars(select(Notice).where(Notice.key == values["key"])).one()
+    db.execute(_PUT, values)
+    return str(values["key"])
 
 
 def send_next(

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+_WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 _AS_IT_IS = frozenset({str, int, bool, type(None)})
 
 
@@ -23,6 +24,8 @@ def plain(value: Any) -> Any:
     """
     if type(value) in _AS_IT_IS:  # the most by far, and never an enum
         return value
+    if type(value) in (tuple, list):
+        return [each if type(each) in _AS_IT_IS else plain(each) for each in value]
     if isinstance(value, bool | int | str) and not isinstance(value, Enum):
         return value
     if isinstance(value, Enum):
@@ -55,8 +58,7 @@ def _utc(at: datetime) -> datetime:
 
 def canonical(value: Any) -> bytes:
     """Return the one UTF-8 JSON text of `value`: sorted keys, no spaces, decimals as strings."""
-    text = json.dumps(plain(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return text.encode()
+    return _WRITER.encode(plain(value)).encode()
 
 
 def digest(value: Any) -> str:

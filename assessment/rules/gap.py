@@ -6,6 +6,7 @@ words) is optional: it is left out when one of its fields is missing or empty.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from string import Formatter
 
 
@@ -28,7 +29,7 @@ class Line:
     text: str
     optional: bool = False
 
-    @property
+    @cached_property
     def fields(self) -> frozenset[str]:
         """Return the names of the gaps."""
         return frozenset(name for _, name, _, _ in Formatter().parse(self.text) if name)
@@ -41,7 +42,7 @@ class Words:
     subject: str
     lines: tuple[Line, ...]
 
-    @property
+    @cached_property
     def required(self) -> frozenset[str]:
         """Return the fields without which the message cannot be written."""
         needed = Line(self.subject).fields

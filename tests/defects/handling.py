@@ -13,8 +13,8 @@ DEFECTS = (
     Defect(
         "the head of the trail is read without its lock",
         "assessment/records/audit.py",
-        "select(AuditHead.seq, AuditHead.hash).with_for_update()",
-        "select(AuditHead.seq, AuditHead.hash)",
+        "_LOCK_HEAD = select(_HEAD.c.seq, _HEAD.c.hash).with_for_update()",
+        "_LOCK_HEAD = select(_HEAD.c.seq, _HEAD.c.hash)",
         "tests/records/test_audit.py",
         "postgres",
     ),

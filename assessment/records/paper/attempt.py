@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from assessment.records.tables.paper import Credit, Pause, Sitting
@@ -18,25 +18,28 @@ from assessment.rules.refusal import Missing
 from assessment.rules.stopped import Pause as Stopped
 
 STAFF_PAUSE, BREAK = "staff", "break"
-_S = Sitting.metadata.tables["sitting"]
+_S, _P = Sitting.metadata.tables["sitting"], Pause.metadata.tables["pause"]
+_C = Credit.metadata.tables["credit"].c
 _CREDIT = (
-    select(func.coalesce(func.sum(Credit.seconds), 0))
-    .where(Credit.sitting_id == Sitting.id)
-    .correlate(Sitting)
+    select(func.coalesce(func.sum(_C.seconds), 0))
+    .where(_C.sitting_id == _S.c.id)
+    .correlate(_S)
     .scalar_subquery()
 )
 _QUERY: Select[Any] = (
     select(
         *_S.c,
         _CREDIT.label("credit"),
-        Pause.kind.label("pause_kind"),
-        Pause.started_at.label("pause_started_at"),
-        Pause.ended_at.label("pause_ended_at"),
+        _P.c.kind.label("pause_kind"),
+        _P.c.started_at.label("pause_started_at"),
+        _P.c.ended_at.label("pause_ended_at"),
     )
-    .select_from(Sitting)
-    .outerjoin(Pause, Pause.sitting_id == Sitting.id)
-    .order_by(Sitting.id, Pause.started_at, Pause.id)
+    .select_from(_S.outerjoin(_P, _P.c.sitting_id == _S.c.id))
+    .order_by(_S.c.id, _P.c.started_at, _P.c.id)
 )
+# Asked on every page of a sitting, so built once.
+_ONE = _QUERY.where(_S.c.id == bindparam("sitting_id"))
+_LOCK = select(_S.c.id).where(_S.c.id == bindparam("sitting_id")).with_for_update()
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Attempt:
 
 def find_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -> Attempt:
     """Return a sitting. Raises Missing, also when it is not `person`'s."""
-    rows = db.execute(_QUERY.where(Sitting.id == sitting_id)).all()
+    rows = db.execute(_ONE, {"sitting_id": sitting_id}).all()
     if not rows or (person is not None and rows[0].person_id != person):
         raise Missing("sitting")
     return _attempt(rows)
@@ -79,7 +82,7 @@ def lock_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -
 
     The row is locked before anything is read (`model.md`, answers).
     """
-    db.execute(select(Sitting.id).where(Sitting.id == sitting_id).with_for_update())
+    db.execute(_LOCK, {"sitting_id": sitting_id})
     return find_attempt(db, sitting_id, person=person)
 
 

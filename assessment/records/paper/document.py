@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, bindparam, select
 from sqlalchemy.orm import Session
 
 from assessment.records.tables.content import ContentVersion
@@ -33,6 +33,12 @@ class Place:
 
 
 Places = tuple[Place, ...]
+_PLACE = SittingPosition.metadata.tables["sitting_position"].c
+_PLACES = (
+    select(_PLACE.position, _PLACE.section, _PLACE.area, _PLACE.question_hash, _PLACE.option_order)
+    .where(_PLACE.sitting_id == bindparam("sitting_id"))
+    .order_by(_PLACE.position)
+)
 _bodies: dict[str, str] = {}
 _places: WeakKeyDictionary[Engine, dict[UUID, Places]] = WeakKeyDictionary()
 
@@ -94,21 +100,8 @@ def places_of(db: Session, sitting_id: UUID) -> Places:
 
 
 def _read_places(db: Session, sitting_id: UUID) -> Places:
-    rows = db.execute(
-        select(
-            SittingPosition.position,
-            SittingPosition.section,
-            SittingPosition.area,
-            SittingPosition.question_hash,
-            SittingPosition.option_order,
-        )
-        .where(SittingPosition.sitting_id == sitting_id)
-        .order_by(SittingPosition.position)
-    )
-    return tuple(
-        Place(row.position, row.section, row.area, row.question_hash, tuple(row.option_order))
-        for row in rows
-    )
+    rows = db.execute(_PLACES, {"sitting_id": sitting_id})
+    return tuple(Place(*row[:-1], tuple(row[-1])) for row in rows)
 
 
 def _bodies_of(db: Session, hashes: Iterable[str]) -> dict[str, str]:

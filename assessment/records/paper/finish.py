@@ -4,14 +4,15 @@ Closing is derived from the clock; the sweep only makes it visible sooner. Eithe
 is sealed under its code, marked, and the person gets a receipt (notice N5).
 """
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
-from assessment.records.paper.attempt import Attempt, find_attempt, lock_attempt
+from assessment.records.paper.attempt import Attempt, lock_attempt
 from assessment.records.paper.mark import mark_script
 from assessment.records.paper.receipt import post_receipt
 from assessment.records.paper.script import Script, script_of
@@ -20,11 +21,14 @@ from assessment.rules.people import Actor
 from assessment.rules.refusal import Refused
 from assessment.rules.timing import GRACE, Ending, State, is_settled
 
+_SITTING = Sitting.metadata.tables["sitting"]
+_SEAL = update(_SITTING).where(_SITTING.c.id == bindparam("sitting_id"))
+
 
 def submit(db: Session, by: Actor, sitting_id: UUID, *, now: datetime) -> Attempt:
     """Submit the person's own sitting; over already, nothing changes.
 
-    The sitting is updated first and the answers read after, so that no save that was
+    The sitting is locked first and the answers read after, so that no save that was
     acknowledged is missing. Raises Missing, Refused on a break or pause.
     """
     attempt = lock_attempt(db, sitting_id, person=by.person)
@@ -33,10 +37,8 @@ def submit(db: Session, by: Actor, sitting_id: UUID, *, now: datetime) -> Attemp
         return attempt
     if state is not State.OPEN:
         raise Refused("The clock has stopped. You can submit when the paper goes on.")
-    db.execute(
-        update(Sitting).where(Sitting.id == sitting_id).values(submitted_at=now, stopped_at=None)
-    )
-    return _seal(db, by, lock_attempt(db, sitting_id), "paper.submit", now)
+    submitted = replace(attempt, times=replace(attempt.times, submitted_at=now))
+    return _seal(db, by, submitted, "paper.submit", now)
 
 
 def close_sitting(db: Session, by: Actor, sitting_id: UUID, *, now: datetime) -> Attempt | None:
@@ -61,13 +63,30 @@ def due_to_close(db: Session, now: datetime) -> list[UUID]:
 
 def _seal(db: Session, by: Actor, attempt: Attempt, act: str, now: datetime) -> Attempt:
     script = script_of(db, attempt, now)
-    changes = {"script_code": script.code, "ends_at": attempt.read(now).ends_at}
-    swept = {} if attempt.times.submitted_at else {"swept_at": now, "stopped_at": None}
-    db.execute(update(Sitting).where(Sitting.id == attempt.id).values(**changes, **swept))
+    sealed = replace(
+        attempt,
+        ends_at=attempt.read(now).ends_at,
+        stopped_at=None,
+        swept_at=attempt.swept_at if attempt.times.submitted_at else now,
+        script_code=script.code,
+    )
+    _store(db, sealed)
     audit.draft(db, by, act, "sitting", attempt.id, now=now, after={"script_code": script.code})
     if not attempt.is_rehearsal:
-        _finish_paper(db, by, attempt, script, now)
-    return find_attempt(db, attempt.id)
+        _finish_paper(db, by, sealed, script, now)
+    return sealed
+
+
+def _store(db: Session, sealed: Attempt) -> None:
+    values = {
+        "sitting_id": sealed.id,
+        "submitted_at": sealed.times.submitted_at,
+        "ends_at": sealed.ends_at,
+        "stopped_at": sealed.stopped_at,
+        "swept_at": sealed.swept_at,
+        "script_code": sealed.script_code,
+    }
+    db.execute(_SEAL, values)
 
 
 def _finish_paper(db: Session, by: Actor, attempt: Attempt, script: Script, now: datetime) -> None:

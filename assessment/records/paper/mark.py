@@ -7,7 +7,7 @@ The marking is hidden until release. A later marking is a new run and the old on
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
@@ -19,6 +19,14 @@ from assessment.records.tables.paper import MarkRun
 from assessment.rules.people import Actor
 from assessment.rules.tally import Mark, Summary, summarise
 
+_RUN = MarkRun.metadata.tables["mark_run"]
+_NEXT = (
+    select(func.coalesce(func.max(_RUN.c.run), 0) + 1)
+    .where(_RUN.c.sitting_id == bindparam("marked_sitting"))
+    .scalar_subquery()
+)
+_KEEP = insert(_RUN).values(run=_NEXT)
+
 
 def marked(db: Session, attempt: Attempt, script: Script) -> Summary:
     """Return the marks of a script; a place without an answer that counts earns nothing."""
@@ -27,39 +35,32 @@ def marked(db: Session, attempt: Attempt, script: Script) -> Summary:
     marks = tuple(
         Mark(
             place.position,
-            questions[place.question_hash].id,
+            question.id,
             place.area,
-            questions[place.question_hash].mark(script.counting.get(place.position)),
-            questions[place.question_hash].marks,
+            question.mark(script.counting.get(place.position)),
+            question.marks,
         )
         for place in places
+        for question in (questions[place.question_hash],)
     )
     paper = paper_of(db, attempt.paper_hash)
     areas = tuple(dict.fromkeys(section.area for section in paper.sections))
     return summarise(marks, areas, paper.pass_mark.value if paper.pass_mark else Decimal(0))
 
 
-def mark_script(
-    db: Session, by: Actor, attempt: Attempt, script: Script, *, now: datetime
-) -> MarkRun:
-    """Mark a sealed script and keep the run."""
+def mark_script(db: Session, by: Actor, attempt: Attempt, script: Script, *, now: datetime) -> None:
+    """Mark a sealed script and keep the run; the audit entry hashes what the run keeps."""
     summary = marked(db, attempt, script)
-    last = db.scalar(select(func.max(MarkRun.run)).where(MarkRun.sitting_id == attempt.id)) or 0
-    row = MarkRun(
-        id=new_id(db),
-        sitting_id=attempt.id,
-        run=last + 1,
-        score=summary.score,
-        maximum=summary.maximum,
-        script_code=script.code,
-        areas={
+    kept = {
+        "score": summary.score,
+        "maximum": summary.maximum,
+        "script_code": script.code,
+        "areas": {
             area.area: {"score": str(area.points), "maximum": str(area.maximum)}
             for area in summary.areas
         },
-        marks=[str(mark.points) for mark in summary.marks],
-        at=now,
-    )
-    db.add(row)
-    db.flush()
-    audit.draft(db, by, "paper.mark", "sitting", attempt.id, now=now, after=summary)
-    return row
+        "marks": [str(mark.points) for mark in summary.marks],
+    }
+    named = {"id": new_id(db), "sitting_id": attempt.id, "marked_sitting": attempt.id, "at": now}
+    db.execute(_KEEP, named | kept)
+    audit.draft(db, by, "paper.mark", "sitting", attempt.id, now=now, after=kept)

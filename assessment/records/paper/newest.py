@@ -11,17 +11,9 @@ from assessment.records.database import instant, micros
 from assessment.records.tables.paper import AnswerRevision
 
 DEVICES_SEEN = timedelta(minutes=2)
-_IDS = (
-    select(func.max(AnswerRevision.id))
-    .where(AnswerRevision.sitting_id == bindparam("sitting_id"))
-    .group_by(AnswerRevision.position)
-)
-_NEWEST = select(
-    AnswerRevision.position,
-    AnswerRevision.response,
-    AnswerRevision.flagged,
-    AnswerRevision.received_at,
-).where(AnswerRevision.id.in_(_IDS))
+_R = AnswerRevision.metadata.tables["answer_revision"].c
+_IDS = select(func.max(_R.id)).where(_R.sitting_id == bindparam("sitting_id")).group_by(_R.position)
+_NEWEST = select(_R.position, _R.response, _R.flagged, _R.received_at).where(_R.id.in_(_IDS))
 _LOADS = (
     select(AnswerRevision.page_load)
     .where(
@@ -45,7 +37,7 @@ def newest_answers(db: Session, sitting_id: UUID) -> dict[int, Newest]:
     """Return the newest answer by position; a place that was never saved is absent."""
     rows = db.execute(_NEWEST, {"sitting_id": sitting_id})
     return {
-        row.position: Newest(row.response, row.flagged, instant(row.received_at)) for row in rows
+        position: Newest(response, flagged, instant(at)) for position, response, flagged, at in rows
     }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from assessment.records import outbox
@@ -19,6 +19,9 @@ from assessment.rules.stopped import NOTHING
 from assessment.rules.timing import Ending, Standing, break_time_used, time_used
 from assessment.rules.wording import count
 from assessment.rules.wording_time import date_words, length, time_words
+
+_APPLICATION = Application.metadata.tables["application"].c
+_REFERENCE = select(_APPLICATION.reference).where(_APPLICATION.id == bindparam("application_id"))
 
 
 @dataclass(frozen=True)
@@ -87,9 +90,7 @@ def receipt_of(
 def post_receipt(db: Session, attempt: Attempt, script: Script, *, now: datetime) -> None:
     """Post the notice N5; the same script posts once."""
     person = db.get_one(Person, attempt.person_id)
-    reference = db.scalar(
-        select(Application.reference).where(Application.id == attempt.application_id)
-    )
+    reference = db.scalar(_REFERENCE, {"application_id": attempt.application_id})
     receipt = receipt_of(db, attempt, now, script)
     fields = {
         "name": person.name,
@@ -105,7 +106,7 @@ def post_receipt(db: Session, attempt: Attempt, script: Script, *, now: datetime
         "late_words": " and ".join(receipt.late_sentences),
         "tell_by": date_words(receipt.ended_at + timedelta(days=REPORT_DAYS)),
     }
-    outbox.post(
+    outbox.put(
         db,
         "paper_receipt",
         attempt.person_id,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from assessment.records.database import instant
@@ -68,22 +68,17 @@ class Script:
         return sum(each.words for each in self.kept if each.standing is Standing.AFTER_END)
 
 
-_COLUMNS = (
-    AnswerRevision.id,
-    AnswerRevision.position,
-    AnswerRevision.page_load,
-    AnswerRevision.n,
-    AnswerRevision.key,
-    AnswerRevision.response,
-    AnswerRevision.flagged,
-    AnswerRevision.received_at,
+_R = AnswerRevision.metadata.tables["answer_revision"].c
+_REVISIONS = (
+    select(_R.id, _R.position, _R.page_load, _R.n, _R.key, _R.response, _R.flagged, _R.received_at)
+    .where(_R.sitting_id == bindparam("sitting_id"))
+    .order_by(_R.id)
 )
 
 
 def revisions_of(db: Session, sitting_id: UUID) -> list[Revision]:
     """Return every revision of a sitting in the server's order."""
-    query = select(*_COLUMNS).where(AnswerRevision.sitting_id == sitting_id)
-    rows = db.execute(query.order_by(AnswerRevision.id))
+    rows = db.execute(_REVISIONS, {"sitting_id": sitting_id})
     return [Revision(*row[:-1], instant(row[-1])) for row in rows]
 
 
