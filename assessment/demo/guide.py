@@ -15,4 +15,5 @@ WHO = (
 def lines() -> list[str]:
     """Return the password, and one line for each role."""
     told = [f"  {address:<22} {role:<15} {what}" for address, role, what in WHO]
-    return [f"Sign in with the password “{PASSWORD}”; staff see their code on the page.", *told]
+    say = f"Sign in with the password “{PASSWORD}”. Staff see their code on the page; asked for"
+    return [say, "a round, they choose the second, which is at its interviews.", *told]
