@@ -78,8 +78,9 @@ def fill_in_post(ada: Client) -> None:
 def inspect(ada: Client, year: str, grade: str) -> None:
     """One graded inspection."""
     ada.get("/application/evidence/graded/add")
+    ada.submit("Save and continue", framework="graded")
     on = {"start-day": "10", "start-month": "5", "start-year": year}
-    ada.submit("Save and continue", urn="900101", framework="graded", overall=grade, **on)
+    ada.submit("Save and continue", urn="900101", overall=grade, **on)
 
 
 def check(told: Round, reference: str) -> None:
