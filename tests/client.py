@@ -58,7 +58,7 @@ class Client:
             known = form.select(f'[name="{name}"]')
             assert known, f"the form has no field {name!r} on {page.path}"
             sent[name] = value
-        action = urljoin(page.path, str(form.get("action") or page.path))
+        action = urljoin(page.path, str(form.get("action") or page.address))
         sent = {name: value for name, value in sent.items() if value is not None}
         if str(form.get("method", "get")).lower() == "get":
             return self.get(action, check=check, query_string=sent)
@@ -90,7 +90,8 @@ class Client:
 
     def _dead(self, page: Page) -> list[str]:
         """Links and forms of the page that lead to no route."""
-        wanted = [("GET", str(each["href"])) for each in page.soup.select("a[href]")]
+        links = page.soup.select("a[href]:not([href^='#'])")
+        wanted = [("GET", str(each["href"])) for each in links]
         for form in page.soup.select("form"):
             method = str(form.get("method", "get")).upper()
             wanted.append((method, str(form.get("action") or page.path)))

@@ -25,6 +25,11 @@ class Page:
     path: str
 
     @property
+    def address(self) -> str:
+        """Where the page is, with its query: where a form without an address sends."""
+        return self.response.request.full_path.rstrip("?")
+
+    @property
     def status(self) -> int:
         return self.response.status_code
 
