@@ -26,6 +26,8 @@ def plain(value: Any) -> Any:
         return value
     if type(value) in (tuple, list):
         return [each if type(each) in _AS_IT_IS else plain(each) for each in value]
+    if type(value) is datetime:
+        return _utc(value).isoformat()
     if isinstance(value, bool | int | str) and not isinstance(value, Enum):
         return value
     if isinstance(value, Enum):

@@ -6,6 +6,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
+from assessment.pages.paper.rendered import navigator, stem
 from assessment.pages.paper.screen import Screen, elsewhere, screen_of
 from assessment.pages.paper.sent import Asked, Sent, asked_at, read_sent, save_of
 from assessment.records.paper.answer import save_answer
@@ -78,6 +79,8 @@ def _page(screen: Screen, asked: Asked, sent: Sent) -> str:
         screen=screen,
         n=asked.position,
         shown=shown,
+        stem=stem(asked.question_hash, shown),
+        navigator=navigator(screen.cells, asked.position),
         section=section,
         sent=sent,
         note=_note(screen, asked, sent),

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask import redirect, url_for
@@ -19,8 +20,7 @@ from assessment.web import current
 NAMES = {"paper": "Knowledge paper", "rehearsal": "Rehearsal"}
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One number of the navigator."""
 
     position: int
@@ -55,6 +55,11 @@ class Screen:
     def name(self) -> str:
         """Return "Knowledge paper" or "Rehearsal"."""
         return NAMES[self.attempt.kind]
+
+    @cached_property
+    def address(self) -> str:
+        """Return the address that every page of this sitting begins with."""
+        return url_for("paper.clock", sitting=self.attempt.id).removesuffix("/clock")
 
     @property
     def left(self) -> str:
@@ -136,11 +141,9 @@ def _next(attempt: Attempt, reading: Reading) -> str | None:
 
 def _cells(attempt: Attempt, answers: dict[int, Newest]) -> tuple[Cell, ...]:
     return tuple(
-        Cell(
-            place.position,
-            place.section,
-            bool(place.position in answers and answers[place.position].response),
-            place.position in answers and answers[place.position].flagged,
-        )
+        Cell(place.position, place.section, bool(newest.response), newest.flagged)
+        if newest
+        else Cell(place.position, place.section, False, False)
         for place in places_of(current.db(), attempt.id)
+        for newest in (answers.get(place.position),)
     )

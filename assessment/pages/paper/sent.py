@@ -24,6 +24,7 @@ class Asked:
 
     position: int
     section: str
+    question_hash: str
     question: Question
     option_order: tuple[str, ...]
 
@@ -48,7 +49,7 @@ def asked_at(sitting: UUID, position: int) -> Asked:
     for place in places_of(current.db(), sitting):
         if place.position == position:
             question = question_of(current.db(), place.question_hash)
-            return Asked(position, place.section, question, place.option_order)
+            return Asked(position, place.section, place.question_hash, question, place.option_order)
     raise Missing("question")
 
 

@@ -4,7 +4,7 @@ A hash never changes its body, and the places of a sitting never change, so both
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -21,8 +21,7 @@ MOST_SITTINGS = 5_000
 POOLS = {"paper": "pool", "rehearsal": "rehearsal_pool"}
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One place of a sitting, as it was drawn at the start (semantics rule 16)."""
 
     position: int

@@ -1,7 +1,7 @@
 """The newest answer at each place of a sitting, as its pages show it: one prebuilt statement."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
@@ -24,8 +24,7 @@ _LOADS = (
 )
 
 
-@dataclass(frozen=True)
-class Newest:
+class Newest(NamedTuple):
     """The answer that a page shows at one place."""
 
     response: str

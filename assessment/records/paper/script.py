@@ -8,6 +8,7 @@ alone, so that it is the same whenever it is asked for. What came later is kept 
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -24,8 +25,7 @@ from assessment.rules.wording import count_words
 CODE_SHOWN = 32
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(NamedTuple):
     """One accepted save."""
 
     id: int
