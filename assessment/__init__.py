@@ -8,6 +8,7 @@ from assessment.settings import Settings
 from assessment.web import (
     assets,
     compression,
+    cookie,
     csrf,
     current,
     errors,
@@ -20,7 +21,19 @@ from assessment.web.transaction import Site, undo
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
-PARTS = (assets, sign_in, csrf, kept, compression, headers, errors, templating, pages, commands)
+PARTS = (
+    assets,
+    cookie,
+    sign_in,
+    csrf,
+    kept,
+    compression,
+    headers,
+    errors,
+    templating,
+    pages,
+    commands,
+)
 
 
 def create_app(settings: Settings | None = None) -> Site:
