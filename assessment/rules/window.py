@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from assessment.rules.refusal import Faults
-from assessment.rules.wording_time import UK, time_words
+from assessment.rules.wording_time import UK, time_words, uk
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?")
 _WORDS = {"midday": time(12), "noon": time(12), "midnight": time(0)}
@@ -25,6 +25,11 @@ class Window:
     last_start_at: datetime
     closes_at: datetime
     cuts_late_starters: bool = False
+
+    @property
+    def is_one_day(self) -> bool:
+        """Say whether the first and the last start lie on one day in the UK."""
+        return uk(self.opens_at).date() == uk(self.last_start_at).date()
 
     @property
     def cut_at(self) -> datetime | None:

@@ -121,3 +121,15 @@ def test_a_window_is_open_from_its_first_to_its_last_start() -> None:
     assert [window.is_open(at) for at in (opens, last)] == [True, True]
     assert not window.is_open(opens.replace(microsecond=0, second=0, minute=29))
     assert not window.is_open(last.replace(microsecond=1))
+
+
+@pytest.mark.parametrize(
+    ("last", "one_day"),
+    [
+        pytest.param(datetime(2026, 10, 10, 22, 59, tzinfo=UTC), True, id="to 11:59pm in the UK"),
+        pytest.param(datetime(2026, 10, 10, 23, tzinfo=UTC), False, id="to midnight in the UK"),
+    ],
+)
+def test_a_session_of_one_day_is_one_on_the_uks_calendar(last: datetime, one_day: bool) -> None:
+    opens = datetime(2026, 10, 9, 23, 30, tzinfo=UTC)  # 12:30am on the 10th
+    assert Window(opens, last, last).is_one_day is one_day
