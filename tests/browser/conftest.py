@@ -66,9 +66,19 @@ def chrome() -> Iterator[Browser]:
 def live(app: Flask) -> Iterator[str]:
     """The address of the running service."""
     server = create_server(app, host="127.0.0.1", port=0, threads=6)
-    thread = threading.Thread(target=server.run, daemon=True)
+    closing = threading.Event()
+
+    def serve() -> None:
+        try:
+            server.run()
+        except OSError:  # the loop may be waiting on the socket that `close` takes away
+            if not closing.is_set():
+                raise
+
+    thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
+    closing.set()
     server.close()
     server.task_dispatcher.shutdown()
     thread.join(5)
