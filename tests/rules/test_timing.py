@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from assessment.rules.allowance import Allowance
 from assessment.rules.stopped import Pause
 from assessment.rules.timing import (
-    GRACE,
     Ending,
     Standing,
     State,
@@ -24,6 +23,7 @@ from assessment.rules.timing import (
 
 START = datetime(2026, 10, 10, 8, 30, tzinfo=UTC)
 TICK = timedelta(microseconds=1)
+GRACE = timedelta(seconds=30)  # rule 2, said here and not read from the code
 
 
 def after(minutes: float) -> datetime:
