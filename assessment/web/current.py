@@ -13,8 +13,10 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from assessment.records.database import begin_writing
-from assessment.records.people.sign_in import Visitor
+from assessment.records.people.account import find_person
+from assessment.records.people.sign_in import Visitor, find_sign_in
 from assessment.records.round import find_round
+from assessment.records.tables.people import Person, SignIn
 from assessment.records.tables.round import Round
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing
@@ -76,6 +78,16 @@ def person() -> Visitor:
     if found is None:
         raise Missing("visitor")
     return found
+
+
+def account() -> Person:
+    """Return the account of who is asking, as a row that may be changed."""
+    return find_person(db(), person().id)
+
+
+def own_sign_in() -> SignIn:
+    """Return the sign-in that this request came with, as a row that may be changed."""
+    return find_sign_in(db(), person().key)
 
 
 def actor() -> Actor:

@@ -87,8 +87,8 @@ def _keep_alive(visitor: Visitor) -> None:
     """Sending a form renews the sign-in once half of its time is gone (rule 8)."""
     minutes = current.settings().sign_in_minutes
     half = timedelta(minutes=minutes) / 2
-    if current.writes() and visitor.sign_in.expires_at - current.now() < half:
-        renew(current.db(), visitor.sign_in, minutes, now=current.now())
+    if current.writes() and visitor.expires_at - current.now() < half:
+        renew(current.db(), current.own_sign_in(), minutes, now=current.now())
 
 
 def _back() -> str | None:

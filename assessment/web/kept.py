@@ -52,7 +52,7 @@ def waiting() -> KeptForm | None:
     found = current.visitor()
     if found is None or KEPT not in session:
         return None
-    return kept_form_of(current.db(), session[KEPT], found.person.id, current.now())
+    return kept_form_of(current.db(), session[KEPT], found.id, current.now())
 
 
 def _who_was() -> UUID | None:

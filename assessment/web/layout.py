@@ -42,7 +42,7 @@ def signed_in() -> bool:
 def signed_out_at() -> datetime | None:
     """Return when this sign-in ends, or None for a visitor."""
     found = navigation.who()
-    return None if found is None else found.sign_in.expires_at
+    return None if found is None else found.expires_at
 
 
 def _context() -> dict[str, Any]:

@@ -66,7 +66,7 @@ def _page(found: Comparison, errors: dict[str, str]) -> tuple[str, int]:
     same = same_level(given)
     marks = initials([one.name for one in found.members])
     columns = _columns(found)
-    mine = current.person().person.id
+    mine = current.person().id
     text = render_template(
         "interview/compare.html",
         found=found,

@@ -134,13 +134,13 @@ def _declare(application: UUID, kind: ConflictKind, details: str) -> None:
 
 
 def _seen() -> list[Line]:
-    person = current.person().person.id
+    person = current.person().id
     return lines_for(current.db(), current.round_id(), person)
 
 
 def _page(form: ConflictForm, end: DeclareForm) -> tuple[str, int]:
     db, round_id = current.db(), current.round_id()
-    person = current.person().person.id
+    person = current.person().id
     errors = [*form.error_list, *end.error_list]
     text, _ = form.page(
         "interview/conflicts.html",

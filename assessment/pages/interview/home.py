@@ -20,7 +20,7 @@ def home() -> str | Response:
     """The list, today first; before the first declaration, page 53."""
     if not is_declared():
         return redirect(url_for("interview.conflicts"))
-    lines = lines_for(current.db(), current.round_id(), current.person().person.id)
+    lines = lines_for(current.db(), current.round_id(), current.person().id)
     today = [one for one in lines if _is_today(one)]
     others = [one for one in lines if not _is_today(one)]
     return render_template(

@@ -23,7 +23,7 @@ def line_of(interview: UUID) -> Line:
 
 def is_declared() -> bool:
     """Whether the visitor has declared for the round that they work in."""
-    return has_declared(current.db(), current.round_id(), current.person().person.id)
+    return has_declared(current.db(), current.round_id(), current.person().id)
 
 
 def caption(line: Line) -> str:

@@ -44,7 +44,7 @@ def submit_paper(sitting: UUID) -> Response:
 def receipt(sitting: UUID) -> Response | str:
     """Say what was kept: no mark, no key, no question."""
     db, now = current.db(), current.now()
-    attempt = find_attempt(db, sitting, person=current.person().person.id)
+    attempt = find_attempt(db, sitting, person=current.person().id)
     reading = attempt.read(now)
     if reading.state is not State.OVER or reading.ended_at is None:
         return redirect(url_for("paper.check", sitting=sitting))

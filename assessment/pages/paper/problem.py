@@ -29,7 +29,7 @@ class Report(Form):
 def problem(sitting: UUID) -> Response | tuple[str, int]:
     """Send a report that is joined to the sitting; markers do not see it."""
     db = current.db()
-    attempt = find_attempt(db, sitting, person=current.person().person.id)
+    attempt = find_attempt(db, sitting, person=current.person().id)
     form = Report()
     if form.validate_on_submit():
         what, when = form.what.data or "", form.about_when.data or ""

@@ -36,7 +36,7 @@ def question(sitting: UUID, n: int) -> Response | str:
 @requires("paper.sit")
 def leave_question(sitting: UUID, n: int) -> Response | tuple[str, int]:
     """Save what is on the page, then go where the button says."""
-    db, person = current.db(), current.person().person.id
+    db, person = current.db(), current.person().id
     attempt = find_attempt(db, sitting, person=person)
     asked = asked_at(sitting, n)
     go = request.form.get("go", "next")

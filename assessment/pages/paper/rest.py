@@ -22,7 +22,7 @@ from assessment.web.guard import requires
 @requires("paper.sit")
 def rest(sitting: UUID) -> Response | str:
     """Ask before a break, rest in one, wait out a pause."""
-    attempt = find_attempt(current.db(), sitting, person=current.person().person.id)
+    attempt = find_attempt(current.db(), sitting, person=current.person().id)
     reading = attempt.read(current.now())
     if reading.state is State.OVER:
         return redirect(url_for("paper.receipt", sitting=sitting))

@@ -42,7 +42,7 @@ def answer(sitting: UUID) -> Response | tuple[Response, int]:
         leads = stopped(SIT)
         if leads is not None:
             return leads
-        person = current.person().person.id
+        person = current.person().id
         try:
             saved = save_answer(current.db(), person, sitting, save, now=current.now())
         except Refused as refused:
@@ -51,7 +51,7 @@ def answer(sitting: UUID) -> Response | tuple[Response, int]:
 
 
 def _faulty(sitting: UUID, fault: str) -> tuple[Response, int]:
-    find_attempt(current.db(), sitting, person=current.person().person.id)
+    find_attempt(current.db(), sitting, person=current.person().id)
     return jsonify(fault=fault), 422
 
 
@@ -60,7 +60,7 @@ def _faulty(sitting: UUID, fault: str) -> tuple[Response, int]:
 def clock(sitting: UUID) -> Response:
     """Tell the time left, whether it has stopped, and in how many places the paper is open."""
     db, now = current.db(), current.now()
-    attempt = find_attempt(db, sitting, person=current.person().person.id)
+    attempt = find_attempt(db, sitting, person=current.person().id)
     told = clock_of(attempt, attempt.read(now))
     return jsonify(told | {"places": places_open(db, sitting, now)})
 

@@ -111,7 +111,7 @@ class Screen:
 def screen_of(sitting: UUID) -> Screen:
     """Return the person's own sitting. Raises Missing."""
     db, now = current.db(), current.now()
-    attempt = find_attempt(db, sitting, person=current.person().person.id)
+    attempt = find_attempt(db, sitting, person=current.person().id)
     answers = newest_answers(db, sitting)
     return Screen(attempt, attempt.read(now), answers, _cells(attempt, answers), now)
 

@@ -11,7 +11,7 @@ from assessment.pages.people.blueprint import bp
 from assessment.records.people.account import by_email, password_fits
 from assessment.records.people.guess import blocked_until, count_guess, forget_guesses
 from assessment.records.people.role import grant_role, roles_of
-from assessment.records.people.sign_in import choose_role, sign_in_of, start_sign_in
+from assessment.records.people.sign_in import choose_role, find_sign_in, key_of, start_sign_in
 from assessment.records.round import newest_opened
 from assessment.records.tables.people import Person
 from assessment.rules.people import Actor, Role
@@ -91,7 +91,7 @@ def let_in(person: Person, next_path: str | None = None) -> Response:
     secret = start_sign_in(db, person, minutes, now=now, device=device.described())
     roles = _roles(db, person, now)
     if len(roles) == 1:
-        choose_role(db, sign_in_of(db, secret), roles[0][1], roles[0][0], now=now)
+        choose_role(db, find_sign_in(db, key_of(secret)), roles[0][1], roles[0][0], now=now)
     remember(secret)
     response = make_response(redirect(url_for("people.arrive", next=inside(next_path, "") or None)))
     device.know(response, person.email)

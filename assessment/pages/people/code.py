@@ -7,7 +7,7 @@ from assessment.pages.people.arriving import too_often
 from assessment.pages.people.blueprint import bp
 from assessment.records.people import code as codes
 from assessment.records.people.guess import blocked_until, count_guess, forget_guesses
-from assessment.records.people.sign_in import Visitor
+from assessment.records.tables.people import Person
 from assessment.web import current, device
 from assessment.web.address import inside
 from assessment.web.forms import Form, TextField
@@ -40,24 +40,24 @@ def typed(form: CodeForm) -> str:
 @requires("account.code")
 def code() -> Response | str | tuple[str, int]:
     """Pass the one-time code, by the app or a recovery code."""
-    found = current.person()
-    if not found.needs_code:
+    if not current.person().needs_code:
         return _on()
-    if found.person.totp_confirmed_at is None:
+    person = current.account()
+    if person.totp_confirmed_at is None:
         return redirect(url_for("people.set_up_code", next=request.args.get("next")))
     form = CodeForm()
     if form.validate_on_submit():
-        return _try(form, found)
-    return form.page("people/code.html", shown=_shown(found))
+        return _try(form, person)
+    return form.page("people/code.html", shown=_shown(person))
 
 
-def _try(form: CodeForm, found: Visitor) -> Response | str | tuple[str, int]:
-    db, now, person = current.db(), current.now(), found.person
+def _try(form: CodeForm, person: Person) -> Response | str | tuple[str, int]:
+    db, now = current.db(), current.now()
     account, origin = f"code:{person.id}", device.origin_for(person.email)
     until = blocked_until(db, account, origin, now)
     if until is not None:
         form.faults({"code": too_often(until)})
-        return render_template("people/code.html", form=form, shown=_shown(found)), 429
+        return render_template("people/code.html", form=form, shown=_shown(person)), 429
     plain = typed(form)
     fault = ""
     if len(plain) == codes.RECOVERY_LENGTH and not plain.isdigit():
@@ -70,17 +70,17 @@ def _try(form: CodeForm, found: Visitor) -> Response | str | tuple[str, int]:
         if fault == WRONG:
             count_guess(db, account, origin, now=now)
         form.faults({"code": fault})
-        return render_template("people/code.html", form=form, shown=_shown(found))
+        return render_template("people/code.html", form=form, shown=_shown(person))
     forget_guesses(db, account, origin)
-    codes.pass_code(db, found.sign_in, now=now)
+    codes.pass_code(db, current.own_sign_in(), now=now)
     return _on()
 
 
-def _shown(found: Visitor) -> str:
+def _shown(person: Person) -> str:
     """Return the code to show: for the accounts of the demonstration, and never in production."""
     settings = current.settings()
-    shows = settings.demonstration and not settings.production and found.person.is_demonstration
-    return codes.code_now(found.person, current.now()) if shows else ""
+    shows = settings.demonstration and not settings.production and person.is_demonstration
+    return codes.code_now(person, current.now()) if shows else ""
 
 
 def _on() -> Response:
@@ -91,21 +91,21 @@ def _on() -> Response:
 @requires("account.code")
 def set_up_code() -> Response | str | tuple[str, int]:
     """Set up the authenticator app, and show the recovery codes once."""
-    found = current.person()
-    if found.person.totp_confirmed_at is not None:
-        return _on() if not found.needs_code else redirect(url_for("people.code"))
-    if found.person.totp_secret is None and not current.writes():
+    person = current.account()
+    if person.totp_confirmed_at is not None:
+        return _on() if not current.person().needs_code else redirect(url_for("people.code"))
+    if person.totp_secret is None and not current.writes():
         return render_template("people/begin_code.html")
     db, now, form = current.db(), current.now(), CodeForm()
-    key = codes.begin_code(db, found.person)
+    key = codes.begin_code(db, person)
     if "begin" in request.form:
         return redirect(url_for("people.set_up_code", next=request.args.get("next")))
     if form.validate_on_submit():
-        made = codes.confirm_code(db, found.person, typed(form), now=now)
+        made = codes.confirm_code(db, person, typed(form), now=now)
         if made is not None:
-            codes.pass_code(db, found.sign_in, now=now)
+            codes.pass_code(db, current.own_sign_in(), now=now)
             on = url_for("people.arrive", next=inside(request.args.get("next"), "") or None)
             return render_template("people/recovery_codes.html", codes=made, on=on)
         form.faults({"code": WRONG})
-    address = codes.address_of_app(found.person, key)
+    address = codes.address_of_app(person, key)
     return form.page("people/set_up_code.html", key=key, address=address)

@@ -87,13 +87,14 @@ class WorkplaceForm(Form):
 def me() -> str:
     """Show what is kept of one's own account."""
     db, now, found = current.db(), current.now(), current.person()
+    person = current.account()
     return render_template(
         "people/me.html",
-        person=found.person,
-        here=found.sign_in,
-        workplaces=workplaces_of(db, found.person.id, now),
-        sign_ins=sign_ins_of(db, found.person.id, now),
-        codes_left=recovery_codes_left(db, found.person) if found.is_staff else None,
+        person=person,
+        here=current.own_sign_in(),
+        workplaces=workplaces_of(db, found.id, now),
+        sign_ins=sign_ins_of(db, found.id, now),
+        codes_left=recovery_codes_left(db, person) if found.is_staff else None,
     )
 
 
@@ -101,7 +102,7 @@ def me() -> str:
 @requires("account.own")
 def details() -> Response | tuple[str, int]:
     """Change name and phone."""
-    person = current.person().person
+    person = current.account()
     form = DetailsForm(name=person.name, phone=person.phone)
     if form.validate_on_submit():
         name, phone = form.name.data, form.phone.data
@@ -115,17 +116,17 @@ def details() -> Response | tuple[str, int]:
 @requires("account.own")
 def new_password() -> Response | tuple[str, int]:
     """Change the password; every other device is signed out."""
-    found, form = current.person(), NewPasswordForm()
+    person, form = current.account(), NewPasswordForm()
     if form.validate_on_submit():
-        fault = password_fault(form.password.data, (found.person.name, found.person.email))
-        if not password_fits(found.person, form.old_password.data):
+        fault = password_fault(form.password.data, (person.name, person.email))
+        if not password_fits(person, form.old_password.data):
             form.faults({"old_password": "Check your password"})
         elif fault:
             form.faults({"password": fault})
         else:
             db, now = current.db(), current.now()
-            change_password(db, current.actor(), found.person, form.password.data, now=now)
-            end_others(db, found.sign_in, now=now)
+            change_password(db, current.actor(), person, form.password.data, now=now)
+            end_others(db, current.own_sign_in(), now=now)
             flash("Your password is changed. Every other device is signed out.", "success")
             return redirect(url_for("people.me"))
     return form.page("people/new_password.html")
@@ -141,7 +142,7 @@ def new_workplace() -> Response | tuple[str, int]:
         add_workplace(
             current.db(),
             current.actor(),
-            current.person().person.id,
+            current.person().id,
             form.urn.data,
             form.name.data,
             now=current.now(),
@@ -159,7 +160,7 @@ def new_workplace() -> Response | tuple[str, int]:
 @requires("account.own")
 def old_workplace(workplace: UUID) -> Response | str:
     """Take a workplace off one's list, after asking."""
-    person_id = current.person().person.id
+    person_id = current.person().id
     row = find_workplace(current.db(), person_id, workplace)
     if not current.writes():
         return render_template("people/remove_workplace.html", workplace=row)

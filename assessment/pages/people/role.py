@@ -32,7 +32,7 @@ class RoleForm(Form):
 def role() -> Response | tuple[str, int]:
     """Choose in which role, and in which round, to go on."""
     db, now, found = current.db(), current.now(), current.person()
-    held = roles_of(db, found.person.id, now)
+    held = roles_of(db, found.id, now)
     chosen = _value(found.round_id, found.role) if found.role else None
     form = RoleForm(role=chosen)
     form.role.choices = [
@@ -41,7 +41,7 @@ def role() -> Response | tuple[str, int]:
     ]
     if form.validate_on_submit():
         picked = next(pair for pair in held if _value(*pair) == form.role.data)
-        if not choose_role(db, found.sign_in, picked[1], picked[0], now=now):
+        if not choose_role(db, current.own_sign_in(), picked[1], picked[0], now=now):
             raise Refused("You no longer have this role.", "Choose another role", "/people/role")
         return redirect(inside(request.args.get("next"), "") or home_of(picked[1], picked[0]))
     return form.page("people/role.html", held=held)

@@ -18,8 +18,8 @@ def sign_out() -> Response:
     """End this sign-in."""
     found = current.visitor()
     if found:
-        end_sign_in(current.db(), found.sign_in, now=current.now())
-    forget(found.person.id if found else None)
+        end_sign_in(current.db(), current.own_sign_in(), now=current.now())
+    forget(found.id if found else None)
     return redirect(url_for("people.signed_out"))
 
 
@@ -34,7 +34,7 @@ def signed_out() -> str:
 @requires("account.own")
 def sign_out_everywhere() -> Response:
     """End every sign-in of this person, this one too."""
-    person_id = current.person().person.id
+    person_id = current.person().id
     end_all(current.db(), person_id, now=current.now())
     forget(person_id)
     flash("You are signed out everywhere.")
@@ -45,9 +45,9 @@ def sign_out_everywhere() -> Response:
 @requires("account.code")
 def stay() -> Response:
     """Let this sign-in run for its full time again."""
-    found = current.person()
-    renew(current.db(), found.sign_in, current.settings().sign_in_minutes, now=current.now())
+    row = current.own_sign_in()
+    renew(current.db(), row, current.settings().sign_in_minutes, now=current.now())
     if request.accept_mimetypes.best == "application/json":
-        until = found.sign_in.expires_at
+        until = row.expires_at
         return jsonify(until=machine(until), words=time_words(until))
     return redirect(inside(request.form.get("back", "")))

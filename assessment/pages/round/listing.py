@@ -52,14 +52,14 @@ def new() -> Response | tuple[str, int]:
     """Make a round; whoever makes it is its first officer."""
     form = NewRound()
     if form.validate_on_submit():
-        db, now, visitor = current.db(), current.now(), current.person()
+        db, now = current.db(), current.now()
         try:
             row = create_round(db, current.actor(), form.name.data, now=now)
         except Faults as found:
             form.faults(found.fields)
         else:
-            grant_role(db, current.actor(), visitor.person, Role.OFFICER, row.id, now=now)
-            choose_role(db, visitor.sign_in, Role.OFFICER, row.id, now=now)
+            grant_role(db, current.actor(), current.account(), Role.OFFICER, row.id, now=now)
+            choose_role(db, current.own_sign_in(), Role.OFFICER, row.id, now=now)
             flash(f"{row.name} is made. You are its first officer.", "success")
             return redirect(url_for(".set_up", slug=row.slug))
     return form.page("round/new.html")

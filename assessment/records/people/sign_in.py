@@ -6,6 +6,7 @@ The browser holds a secret token; the table holds its hash. Nothing here enters 
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, select, update
@@ -17,18 +18,28 @@ from assessment.records.tables.people import Person, RoleGrant, SignIn
 from assessment.rules.people import Actor, Role
 from assessment.rules.refusal import Missing
 
-# Asked on every request, so built once: the sign-in, its person, and each role they hold now.
+# Asked on every request, so built once and read as plain columns: a row for each role held now.
+_S, _P, _G = (table.metadata.tables[table.__tablename__].c for table in (SignIn, Person, RoleGrant))
 _VISITOR = (
-    select(SignIn, Person, RoleGrant.round_id, RoleGrant.role)
-    .join(Person, Person.id == SignIn.person_id)
-    .outerjoin(RoleGrant, and_(RoleGrant.person_id == Person.id, *live(bindparam("now"))))
-    .where(
-        SignIn.id == bindparam("key"),
-        SignIn.ended_at.is_(None),
-        SignIn.expires_at > bindparam("now"),
-        Person.disabled_at.is_(None),
+    select(
+        _S.person_id,
+        _P.name,
+        _S.role,
+        _S.round_id,
+        _S.expires_at,
+        _S.code_passed_at,
+        _G.role.label("held_role"),
+        _G.round_id.label("held_round"),
     )
-    .order_by(RoleGrant.granted_at, RoleGrant.role)
+    .join_from(SignIn, Person, _P.id == _S.person_id)
+    .outerjoin(RoleGrant, and_(_G.person_id == _P.id, *live(bindparam("now"))))
+    .where(
+        _S.id == bindparam("key"),
+        _S.ended_at.is_(None),
+        _S.expires_at > bindparam("now"),
+        _P.disabled_at.is_(None),
+    )
+    .order_by(_G.granted_at, _G.role)
 )
 
 
@@ -36,13 +47,18 @@ _VISITOR = (
 class Visitor:
     """Who is asking: a person, signed in with a role in a round, roles checked on each request.
 
-    `role` is None until one is chosen, and again once it was removed.
+    `key` and `expires_at` are the sign-in's. `role` is None until one is chosen, and again once
+    it was removed.
     """
 
-    person: Person
-    sign_in: SignIn
+    id: UUID
+    name: str
+    key: str
+    expires_at: datetime
+    round_id: UUID | None
     role: Role | None
     is_staff: bool
+    passed_code: bool
 
     is_authenticated = True
     is_active = True
@@ -50,22 +66,17 @@ class Visitor:
 
     def get_id(self) -> str:
         """Return the sign-in's key, for Flask-Login."""
-        return self.sign_in.id
-
-    @property
-    def round_id(self) -> UUID | None:
-        """Return the round chosen at sign-in."""
-        return self.sign_in.round_id
+        return self.key
 
     @property
     def needs_code(self) -> bool:
         """Say whether a person with any staff role has still to pass the one-time code."""
-        return self.is_staff and self.sign_in.code_passed_at is None
+        return self.is_staff and not self.passed_code
 
-    @property
+    @cached_property
     def actor(self) -> Actor:
         """Return the person behind an act."""
-        return Actor(self.person.id, self.person.name, self.role, self.round_id)
+        return Actor(self.id, self.name, self.role, self.round_id)
 
 
 def key_of(secret: str) -> str:
@@ -93,9 +104,9 @@ def start_sign_in(
     return secret
 
 
-def sign_in_of(db: Session, secret: str) -> SignIn:
-    """Return the sign-in that was just started with this secret. Raises Missing."""
-    row = db.get(SignIn, key_of(secret))
+def find_sign_in(db: Session, key: str) -> SignIn:
+    """Return the sign-in of this key. Raises Missing."""
+    row = db.get(SignIn, key)
     if row is None:
         raise Missing("sign-in")
     return row
@@ -111,14 +122,22 @@ def sign_ins_of(db: Session, person_id: UUID, now: datetime) -> list[SignIn]:
 
 def visitor_of(db: Session, secret: str, now: datetime) -> Visitor | None:
     """Return who holds this token, or None when it ended, ran out or the account is closed."""
-    rows = db.execute(_VISITOR, {"key": key_of(secret), "now": now}).all()
+    key = key_of(secret)
+    rows = db.execute(_VISITOR, {"key": key, "now": now}).all()
     if not rows:
         return None
-    sign_in, person = rows[0].SignIn, rows[0].Person
-    held = [(row.round_id, Role(row.role)) for row in rows if row.role]
-    chosen = (sign_in.round_id, Role(sign_in.role)) if sign_in.role else None
-    is_staff = any(role != Role.APPLICANT for _, role in held)
-    return Visitor(person, sign_in, chosen[1] if chosen in held and chosen else None, is_staff)
+    found = rows[0]
+    held = [(row.held_round, row.held_role) for row in rows if row.held_role]
+    return Visitor(
+        found.person_id,
+        found.name,
+        key,
+        found.expires_at,
+        found.round_id,
+        Role(found.role) if (found.round_id, found.role) in held else None,
+        any(role != Role.APPLICANT for _, role in held),
+        found.code_passed_at is not None,
+    )
 
 
 def choose_role(
