@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from types import CodeType
 from uuid import UUID
 
 from flask import Flask, has_request_context, request
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
@@ -24,6 +26,28 @@ from tests.databases import WRITES
 TESTS = Actor(None, "tests")
 MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 _numbers = count(1)
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled once for the whole run, as every process of the service does once.
+
+    A template that changed has another checksum, so it is compiled again.
+    """
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled before, if anything."""
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code is not None:
+            self.kept[(bucket.key, bucket.checksum)] = bucket.code
+
+
+_compiled = Compiled()
 
 
 @dataclass
@@ -45,6 +69,7 @@ def build(database_url: str, clock: Clock, **values: object) -> Flask:
     """The service on a migrated database; what a GET writes is noted."""
     app = create_app(Settings.for_tests(database_url=database_url, **values))
     app.config["CLOCK"] = clock
+    app.jinja_env.bytecode_cache = _compiled
     written: list[str] = []
     app.extensions["written_by_get"] = written
 
