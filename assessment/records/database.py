@@ -77,6 +77,11 @@ def begin_writing(db: Session) -> None:
     db.connection(execution_options={"writes": True})
 
 
+def locks_rows(db: Session) -> bool:
+    """Say whether rows are locked one by one. SQLite has one lock, taken by `begin_writing`."""
+    return not _is_sqlite(db)
+
+
 def durability(db: Session) -> dict[str, str]:
     """Return the settings that rule 10 asks for, as the database reports them."""
     if _is_sqlite(db):

@@ -8,7 +8,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from compileall import compile_dir
 from pathlib import Path
+from py_compile import PycInvalidationMode
 
 import pytest
 
@@ -23,7 +25,7 @@ PYTEST = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the product that may be broken."""
+    """A copy of the product that may be broken, compiled: what is broken no longer fits its hash."""
     folder = tmp_path_factory.mktemp("defects")
     for name in (*COPIED, "pyproject.toml"):
         source = ROOT / name
@@ -32,6 +34,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, folder / name, ignore=skipped)
         else:
             shutil.copyfile(source, folder / name)
+    compile_dir(folder, quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
     return folder
 
 

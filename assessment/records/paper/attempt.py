@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from assessment.records.database import locks_rows
 from assessment.records.tables.paper import Credit, Pause, Sitting
 from assessment.rules import timing
 from assessment.rules.allowance import Allowance
@@ -80,9 +81,11 @@ def find_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -
 def lock_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -> Attempt:
     """Return a sitting that no other transaction can change or save into until this one ends.
 
-    The row is locked before anything is read (`model.md`, answers).
+    The row is locked before anything is read (`model.md`, answers); on SQLite the writing
+    transaction holds the whole database.
     """
-    db.execute(_LOCK, {"sitting_id": sitting_id})
+    if locks_rows(db):
+        db.execute(_LOCK, {"sitting_id": sitting_id})
     return find_attempt(db, sitting_id, person=person)
 
 

@@ -20,8 +20,12 @@ from assessment.rules.timing import Ending, Standing, break_time_used, time_used
 from assessment.rules.wording import count
 from assessment.rules.wording_time import date_words, length, time_words
 
-_APPLICATION = Application.metadata.tables["application"].c
-_REFERENCE = select(_APPLICATION.reference).where(_APPLICATION.id == bindparam("application_id"))
+_A, _P = Application.metadata.tables["application"].c, Person.metadata.tables["person"].c
+_WHOSE = (
+    select(_P.name, _A.reference)
+    .join_from(Application, Person, _P.id == _A.person_id)
+    .where(_A.id == bindparam("application_id"))
+)
 
 
 @dataclass(frozen=True)
@@ -89,11 +93,10 @@ def receipt_of(
 
 def post_receipt(db: Session, attempt: Attempt, script: Script, *, now: datetime) -> None:
     """Post the notice N5; the same script posts once."""
-    person = db.get_one(Person, attempt.person_id)
-    reference = db.scalar(_REFERENCE, {"application_id": attempt.application_id})
+    name, reference = db.execute(_WHOSE, {"application_id": attempt.application_id}).one()
     receipt = receipt_of(db, attempt, now, script)
     fields = {
-        "name": person.name,
+        "name": name,
         "ended": "was submitted" if receipt.ending is Ending.SUBMITTED else "ended",
         "time": time_words(receipt.ended_at),
         "date": date_words(receipt.ended_at),
@@ -111,7 +114,7 @@ def post_receipt(db: Session, attempt: Attempt, script: Script, *, now: datetime
         "paper_receipt",
         attempt.person_id,
         attempt.round_id,
-        reference or "",
+        reference,
         fields,
         now=now,
         key=f"paper_receipt:{attempt.id}:{script.code[:16]}",

@@ -1,11 +1,10 @@
 """A script: every revision of one sitting, what of it counts, and the code that seals it.
 
-The code chains one hash over every row that was received by the end of the sitting, in the
-server's order, over the questions as they were given (rule 13). It is worked out from the rows
-alone, so that it is the same whenever it is asked for. What came later is kept beside it.
+The code is one hash over the questions as they were given and every row that was received by
+the end of the sitting, in the server's order (rule 13). It is worked out from the rows alone, so
+that it is the same whenever it is asked for. What came later is kept beside it.
 """
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -18,7 +17,7 @@ from assessment.records.database import instant
 from assessment.records.paper.attempt import Attempt
 from assessment.records.paper.document import places_of
 from assessment.records.tables.paper import AnswerRevision
-from assessment.rules.canonical import canonical
+from assessment.rules.canonical import digest
 from assessment.rules.timing import Standing, standing_of
 from assessment.rules.wording import count_words
 
@@ -108,24 +107,13 @@ def script_of(db: Session, attempt: Attempt, now: datetime) -> Script:
 
 
 def code_of(db: Session, attempt: Attempt, revisions: list[Revision]) -> str:
-    """Return the script code: 64 hexadecimal digits, chained row by row."""
-    places = [
+    """Return the script code: 64 hexadecimal digits over every row, in order."""
+    given = [
         (place.position, place.question_hash, place.option_order)
         for place in places_of(db, attempt.id)
     ]
-    chained = hashlib.sha256(canonical([attempt.id, attempt.paper_hash, places])).hexdigest()
-    for each in revisions:
-        row = [
-            each.position,
-            each.page_load,
-            each.n,
-            each.key,
-            each.response,
-            each.flagged,
-            each.received_at,
-        ]
-        chained = hashlib.sha256(chained.encode() + canonical(row)).hexdigest()
-    return chained
+    rows = [each[1:] for each in revisions]  # the database's own number says only the order
+    return digest([attempt.id, attempt.paper_hash, given, rows])
 
 
 def shown_code(code: str) -> str:
