@@ -25,7 +25,7 @@ PYTEST = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the product that may be broken, compiled: what is broken no longer fits its hash."""
+    """A copy of the product that may be broken, compiled: what breaks no longer fits its hash."""
     folder = tmp_path_factory.mktemp("defects")
     for name in (*COPIED, "pyproject.toml"):
         source = ROOT / name
