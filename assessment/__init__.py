@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from assessment import commands, pages
-from assessment.records.database import make_engine, make_session
+from assessment.records.database import for_one_statement, make_engine, make_session
 from assessment.settings import Settings
 from assessment.web import (
     assets,
@@ -58,8 +58,13 @@ def create_app(settings: Settings | None = None) -> Site:
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
     )
-    app.extensions["engine"] = make_engine(settings.database_url)
-    app.extensions["sessions"] = make_session(app.extensions["engine"])
+    engine = make_engine(settings.database_url)
+    app.extensions.update(
+        engine=engine,
+        sessions=make_session(engine),
+        writing_sessions=make_session(engine, writes=True),
+        one_statement=for_one_statement(engine),
+    )
     for part in PARTS:
         part.install(app)
     app.teardown_request(undo)

@@ -67,9 +67,23 @@ def make_engine(url: str | URL, **options: Any) -> Engine:
     return engine
 
 
-def make_session(engine: Engine) -> sessionmaker[Session]:
-    """Return the maker of transactions; nothing is flushed or expired behind a verb's back."""
-    return sessionmaker(engine, expire_on_commit=False)
+def make_session(engine: Engine, *, writes: bool = False) -> sessionmaker[Session]:
+    """Return the maker of transactions; nothing is flushed or expired behind a verb's back.
+
+    With `writes` each begins, at its first statement, as one that will write (rule 10).
+    """
+    bind = engine.execution_options(writes=True) if writes else engine
+    return sessionmaker(bind, expire_on_commit=False)
+
+
+def for_one_statement(engine: Engine) -> Engine:
+    """Return the same engine for transactions of one writing statement.
+
+    PostgreSQL commits such a statement by itself: no BEGIN and no COMMIT is sent.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(writes=True)
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def begin_writing(db: Session) -> None:

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from flask import current_app, g, request
 from flask_login import current_user
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from assessment.records.database import begin_writing
 from assessment.records.people.account import find_person
 from assessment.records.people.sign_in import Visitor, find_sign_in
 from assessment.records.round import find_round
@@ -44,13 +44,23 @@ def writes() -> bool:
 
 
 def db() -> Session:
-    """Return this request's transaction, begun when first asked for."""
+    """Return this request's transaction, begun at its first statement."""
     if "db" not in g:
-        g.db = current_app.extensions["sessions"]()
-        if writes():
-            begin_writing(g.db)
+        g.db = current_app.extensions["writing_sessions" if writes() else "sessions"]()
     session: Session = g.db
     return session
+
+
+@contextmanager
+def one_statement() -> Iterator[Connection]:
+    """Yield a transaction of its own for one hot write, committed when the block ends.
+
+    What this request has read so far is let go first: SQLite has one writer.
+    """
+    if "db" in g:
+        g.db.rollback()
+    with current_app.extensions["one_statement"].begin() as connection:
+        yield connection
 
 
 @contextmanager

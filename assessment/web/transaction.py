@@ -48,7 +48,7 @@ def finish(response: Response) -> None:
     session: Session | None = g.get("db")
     if session is None:
         return
-    if not current.writes() or response.status_code >= FAILED:
+    if not _has_work(session) or not current.writes() or response.status_code >= FAILED:
         undo()
         return
     try:
@@ -57,6 +57,10 @@ def finish(response: Response) -> None:
     except BaseException:
         undo()
         raise
+
+
+def _has_work(session: Session) -> bool:
+    return session.in_transaction() or bool(audit.drafts(session))
 
 
 def undo(_error: BaseException | None = None) -> None:

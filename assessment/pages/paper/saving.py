@@ -37,7 +37,8 @@ def answer(sitting: UUID) -> Response | tuple[Response, int]:
     if sent.fault is not None:
         return stopped(SIT) or _faulty(sitting, sent.fault)
     save = save_of(asked, sent, request.form)
-    saved = save_signed_in(current.db(), held(), sitting, save, now=current.now())
+    with current.one_statement() as connection:
+        saved = save_signed_in(connection, held(), sitting, save, now=current.now())
     if saved is None:
         leads = stopped(SIT)
         if leads is not None:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     ColumnElement,
+    Connection,
     Integer,
     String,
     Text,
@@ -183,10 +184,11 @@ def save_answer(
 
 
 def save_signed_in(
-    db: Session, sign_in: str, sitting_id: UUID, save: Save, *, now: datetime
+    db: Connection, sign_in: str, sitting_id: UUID, save: Save, *, now: datetime
 ) -> Saved | None:
     """Keep one answer of the applicant whose sign-in this is, checked in the same statement.
 
+    The statement is the whole transaction.
     None when it is not theirs to save: `save_answer` then says why, once the person is known.
     """
     values = _values(sitting_id, save, now) | {"sign_in": sign_in, "now": now}
@@ -197,7 +199,7 @@ def save_signed_in(
     return None if row is None else _stands(row)
 
 
-def _saved(db: Session, statement: Any, values: dict[str, Any]) -> Saved | None:
+def _saved(db: Session | Connection, statement: Any, values: dict[str, Any]) -> Saved | None:
     row = db.execute(statement, values).first()
     if row is None:
         return None

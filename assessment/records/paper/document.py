@@ -8,8 +8,9 @@ from typing import NamedTuple
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import Pool
 
 from assessment.records.tables.content import ContentVersion
 from assessment.records.tables.paper import SittingPosition
@@ -39,7 +40,7 @@ _PLACES = (
     .order_by(_PLACE.position)
 )
 _bodies: dict[str, str] = {}
-_places: WeakKeyDictionary[Engine, dict[UUID, Places]] = WeakKeyDictionary()
+_places: WeakKeyDictionary[Pool, dict[UUID, Places]] = WeakKeyDictionary()
 
 
 def paper_of(db: Session, paper_hash: str) -> Paper:
@@ -87,7 +88,7 @@ def pool_of(db: Session, round_id: UUID, kind: str) -> dict[str, Question]:
 
 def places_of(db: Session, sitting_id: UUID) -> Places:
     """Return the places of a sitting in order; none when there is no such sitting."""
-    kept = _places.setdefault(_engine(db), {})
+    kept = _places.setdefault(_pool(db), {})
     found = kept.get(sitting_id)
     if found is None:
         found = _read_places(db, sitting_id)
@@ -114,6 +115,6 @@ def _bodies_of(db: Session, hashes: Iterable[str]) -> dict[str, str]:
     return {name: _bodies[name] for name in wanted}
 
 
-def _engine(db: Session) -> Engine:
-    bind = db.get_bind()
-    return bind if isinstance(bind, Engine) else bind.engine
+def _pool(db: Session) -> Pool:
+    """Return what every engine and connection of one database shares."""
+    return db.get_bind().engine.pool
