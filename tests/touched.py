@@ -40,7 +40,7 @@ def late_answer(world: World, place: int = 0, after: timedelta = timedelta(minut
             section="s1",
             question_hash=sitting.paper_hash,
             area="ofsted",
-            option_order=[],
+            option_order="",
         )
     )
     world.db.add(

@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from assessment.records.database import run
 from assessment.records.tables.audit import AuditEntry, AuditHead, Reading
 from assessment.rules.canonical import canonical, digest
 from assessment.rules.people import Actor
@@ -92,14 +93,14 @@ def seal(db: Session) -> None:
     entries = db.info.pop(_DRAFTS, [])
     if not entries:
         return
-    head = db.execute(_LOCK_HEAD).one()
+    head = run(db, _LOCK_HEAD).one()
     seq, prev = head.seq, head.hash
     for entry in entries:
         seq += 1
         entry["seq"], entry["prev"] = seq, prev
         entry["hash"] = prev = entry_hash(prev, entry)
-    db.execute(_APPEND, entries)
-    db.execute(_MOVE_HEAD, {"seq": seq, "hash": prev})
+    run(db, _APPEND, entries)
+    run(db, _MOVE_HEAD, {"seq": seq, "hash": prev})
 
 
 def entry_hash(prev: str, entry: dict[str, Any]) -> str:

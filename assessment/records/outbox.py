@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
+from assessment.records.database import run
 from assessment.records.identity import new_id
 from assessment.records.tables.notice import Notice
 from assessment.records.tables.people import Person
@@ -96,7 +97,7 @@ def put(
         "tried": 0,
         "fault": "",
     }
-    db.execute(_PUT, values)
+    run(db, _PUT, values)
     return str(values["key"])
 
 

@@ -5,10 +5,10 @@ No rounding happens here: points are exact decimals (semantics rule 21).
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """What one question earned, of how much."""
 
     position: int

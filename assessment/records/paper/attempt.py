@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from assessment.records.database import locks_rows
+from assessment.records.database import locks_rows, run
 from assessment.records.tables.paper import Credit, Pause, Sitting
 from assessment.rules import timing
 from assessment.rules.allowance import Allowance
@@ -72,7 +72,7 @@ class Attempt:
 
 def find_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -> Attempt:
     """Return a sitting. Raises Missing, also when it is not `person`'s."""
-    rows = db.execute(_ONE, {"sitting_id": sitting_id}).all()
+    rows = run(db, _ONE, {"sitting_id": sitting_id}).all()
     if not rows or (person is not None and rows[0].person_id != person):
         raise Missing("sitting")
     return _attempt(rows)
@@ -85,7 +85,7 @@ def lock_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -
     transaction holds the whole database.
     """
     if locks_rows(db):
-        db.execute(_LOCK, {"sitting_id": sitting_id})
+        run(db, _LOCK, {"sitting_id": sitting_id})
     return find_attempt(db, sitting_id, person=person)
 
 

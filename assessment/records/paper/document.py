@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import Pool
 
+from assessment.records.database import run
 from assessment.records.tables.content import ContentVersion
 from assessment.records.tables.paper import SittingPosition
 from assessment.records.tables.round import RoundPin
@@ -100,8 +101,8 @@ def places_of(db: Session, sitting_id: UUID) -> Places:
 
 
 def _read_places(db: Session, sitting_id: UUID) -> Places:
-    rows = db.execute(_PLACES, {"sitting_id": sitting_id})
-    return tuple(Place(*row[:-1], tuple(row[-1])) for row in rows)
+    rows = run(db, _PLACES, {"sitting_id": sitting_id})
+    return tuple(Place._make((*row[:-1], tuple(row[-1]))) for row in rows)
 
 
 def _bodies_of(db: Session, hashes: Iterable[str]) -> dict[str, str]:

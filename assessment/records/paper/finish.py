@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
+from assessment.records.database import run
 from assessment.records.paper.attempt import Attempt, lock_attempt
 from assessment.records.paper.mark import mark_script
 from assessment.records.paper.receipt import post_receipt
@@ -86,7 +87,7 @@ def _store(db: Session, sealed: Attempt) -> None:
         "swept_at": sealed.swept_at,
         "script_code": sealed.script_code,
     }
-    db.execute(_SEAL, values)
+    run(db, _SEAL, values)
 
 
 def _finish_paper(db: Session, by: Actor, attempt: Attempt, script: Script, now: datetime) -> None:

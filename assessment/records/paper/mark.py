@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
+from assessment.records.database import run
 from assessment.records.identity import new_id
 from assessment.records.paper.attempt import Attempt
 from assessment.records.paper.document import paper_of, places_of, questions_of
@@ -62,5 +63,5 @@ def mark_script(db: Session, by: Actor, attempt: Attempt, script: Script, *, now
         "marks": [str(mark.points) for mark in summary.marks],
     }
     named = {"id": new_id(db), "sitting_id": attempt.id, "marked_sitting": attempt.id, "at": now}
-    db.execute(_KEEP, named | kept)
+    run(db, _KEEP, named | kept)
     audit.draft(db, by, "paper.mark", "sitting", attempt.id, now=now, after=kept)

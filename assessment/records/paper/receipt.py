@@ -7,24 +7,24 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from assessment.records import outbox
+from assessment.records.database import run
 from assessment.records.paper.attempt import Attempt
 from assessment.records.paper.document import places_of
 from assessment.records.paper.problem import REPORT_DAYS
 from assessment.records.paper.script import Kept, Script, script_of, shown_code
 from assessment.records.tables.application import Application
 from assessment.records.tables.paper import Credit
-from assessment.records.tables.people import Person
 from assessment.rules.refusal import Refused
 from assessment.rules.stopped import NOTHING
 from assessment.rules.timing import Ending, Standing, break_time_used, time_used
 from assessment.rules.wording import count
 from assessment.rules.wording_time import date_words, length, time_words
 
-_A, _P = Application.metadata.tables["application"].c, Person.metadata.tables["person"].c
+_APPLICATION, _PERSON = (Application.metadata.tables[name] for name in ("application", "person"))
 _WHOSE = (
-    select(_P.name, _A.reference)
-    .join_from(Application, Person, _P.id == _A.person_id)
-    .where(_A.id == bindparam("application_id"))
+    select(_PERSON.c.name, _APPLICATION.c.reference)
+    .join_from(_APPLICATION, _PERSON, _PERSON.c.id == _APPLICATION.c.person_id)
+    .where(_APPLICATION.c.id == bindparam("application_id"))
 )
 
 
@@ -93,7 +93,7 @@ def receipt_of(
 
 def post_receipt(db: Session, attempt: Attempt, script: Script, *, now: datetime) -> None:
     """Post the notice N5; the same script posts once."""
-    name, reference = db.execute(_WHOSE, {"application_id": attempt.application_id}).one()
+    name, reference = run(db, _WHOSE, {"application_id": attempt.application_id}).one()
     receipt = receipt_of(db, attempt, now, script)
     fields = {
         "name": name,

@@ -7,13 +7,13 @@ that it is the same whenever it is asked for. What came later is kept beside it.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from assessment.records.database import instant
+from assessment.records.database import instant, micros, run
 from assessment.records.paper.attempt import Attempt
 from assessment.records.paper.document import places_of
 from assessment.records.tables.paper import AnswerRevision
@@ -77,8 +77,8 @@ _REVISIONS = (
 
 def revisions_of(db: Session, sitting_id: UUID) -> list[Revision]:
     """Return every revision of a sitting in the server's order."""
-    rows = db.execute(_REVISIONS, {"sitting_id": sitting_id})
-    return [Revision(*row[:-1], instant(row[-1])) for row in rows]
+    rows = run(db, _REVISIONS, {"sitting_id": sitting_id})
+    return [Revision._make((*row[:-1], instant(row[-1]))) for row in rows]
 
 
 def script_of(db: Session, attempt: Attempt, now: datetime) -> Script:
@@ -108,12 +108,14 @@ def script_of(db: Session, attempt: Attempt, now: datetime) -> Script:
 
 def code_of(db: Session, attempt: Attempt, revisions: list[Revision]) -> str:
     """Return the script code: 64 hexadecimal digits over every row, in order."""
-    given = [
-        (place.position, place.question_hash, place.option_order)
-        for place in places_of(db, attempt.id)
-    ]
-    rows = [each[1:] for each in revisions]  # the database's own number says only the order
-    return digest([attempt.id, attempt.paper_hash, given, rows])
+    places = places_of(db, attempt.id)
+    hashed: list[Any] = [str(attempt.id), attempt.paper_hash, len(places), len(revisions)]
+    for place in places:
+        hashed += place.position, place.question_hash, "".join(place.option_order)
+    for each in revisions:  # the database's own number says only the order
+        hashed += each[1:-1]
+        hashed.append(micros(each.received_at))
+    return digest(hashed)
 
 
 def shown_code(code: str) -> str:

@@ -122,12 +122,12 @@ def _place(sitting_id: UUID, drawn: Drawn, areas: dict[str, str]) -> dict[str, A
         "section": drawn.section,
         "area": areas[drawn.section],
         "question_hash": drawn.hash,
-        "option_order": list(drawn.option_order),
+        "option_order": "".join(drawn.option_order),
     }
 
 
 def _sealed(values: dict[str, Any], drawn: tuple[Drawn, ...]) -> dict[str, Any]:
-    return values | {"places": [(d.position, d.hash, list(d.option_order)) for d in drawn]}
+    return values | {"places": [(d.position, d.hash, "".join(d.option_order)) for d in drawn]}
 
 
 def started_by(db: Session, by: Actor) -> UUID | None:

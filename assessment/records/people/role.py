@@ -71,9 +71,11 @@ def remove_role(db: Session, by: Actor, row: RoleGrant, *, now: datetime) -> Non
     audit.draft(db, by, "remove_role", "person", row.person_id, now=now, before=before)
 
 
-def live(now: datetime | BindParameter[Any]) -> tuple[ColumnElement[bool], ...]:
+def live(
+    now: datetime | BindParameter[Any], grant: Any = RoleGrant
+) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions that a grant of a role holds now."""
     return (
-        RoleGrant.removed_at.is_(None),
-        or_(RoleGrant.until.is_(None), RoleGrant.until > now),
+        grant.removed_at.is_(None),
+        or_(grant.until.is_(None), grant.until > now),
     )

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from assessment.records.database import Base, Instant, run
 from assessment.records.identity import token
 from assessment.records.people.role import live, roles_of
 from assessment.records.tables.people import Person, RoleGrant, SignIn
@@ -19,7 +20,10 @@ from assessment.rules.people import Actor, Role
 from assessment.rules.refusal import Missing
 
 # Asked on every request, so built once and read as plain columns: a row for each role held now.
-_S, _P, _G = (table.metadata.tables[table.__tablename__].c for table in (SignIn, Person, RoleGrant))
+_SIGN_IN, _PERSON, _GRANT = (
+    Base.metadata.tables[one.__tablename__] for one in (SignIn, Person, RoleGrant)
+)
+_S, _P, _G = _SIGN_IN.c, _PERSON.c, _GRANT.c
 _VISITOR = (
     select(
         _S.person_id,
@@ -31,12 +35,12 @@ _VISITOR = (
         _G.role.label("held_role"),
         _G.round_id.label("held_round"),
     )
-    .join_from(SignIn, Person, _P.id == _S.person_id)
-    .outerjoin(RoleGrant, and_(_G.person_id == _P.id, *live(bindparam("now"))))
+    .join_from(_SIGN_IN, _PERSON, _P.id == _S.person_id)
+    .outerjoin(_GRANT, and_(_G.person_id == _P.id, *live(bindparam("now", type_=Instant()), _G)))
     .where(
         _S.id == bindparam("key"),
         _S.ended_at.is_(None),
-        _S.expires_at > bindparam("now"),
+        _S.expires_at > bindparam("now", type_=Instant()),
         _P.disabled_at.is_(None),
     )
     .order_by(_G.granted_at, _G.role)
@@ -123,7 +127,7 @@ def sign_ins_of(db: Session, person_id: UUID, now: datetime) -> list[SignIn]:
 def visitor_of(db: Session, secret: str, now: datetime) -> Visitor | None:
     """Return who holds this token, or None when it ended, ran out or the account is closed."""
     key = key_of(secret)
-    rows = db.execute(_VISITOR, {"key": key, "now": now}).all()
+    rows = run(db, _VISITOR, {"key": key, "now": now}).all()
     if not rows:
         return None
     found = rows[0]

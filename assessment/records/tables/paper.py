@@ -106,7 +106,7 @@ class SittingPosition(Base):
     question_hash: Mapped[str] = mapped_column(ForeignKey("content_version.hash"))
     section: Mapped[str] = mapped_column(String(80))
     area: Mapped[str] = mapped_column(String(20))
-    option_order: Mapped[list[str]] = mapped_column(JSON)
+    option_order: Mapped[str] = mapped_column(String(20))  # their letters, like "cadb"
 
 
 class AnswerRevision(Base):

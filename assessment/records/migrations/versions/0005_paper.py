@@ -176,7 +176,7 @@ def upgrade() -> None:
         sa.Column("question_hash", sa.String(length=64), nullable=False),
         sa.Column("section", sa.String(length=80), nullable=False),
         sa.Column("area", sa.String(length=20), nullable=False),
-        sa.Column("option_order", sa.JSON(), nullable=False),
+        sa.Column("option_order", sa.String(length=20), nullable=False),
         sa.ForeignKeyConstraint(
             ["question_hash"],
             ["content_version.hash"],
