@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit, request
 from assessment.records.pin import pins_hash, pins_of
-from assessment.records.round import dates_of, find_round, refuse_when_opened
+from assessment.records.round import dates_of, find_round, range_of, refuse_when_opened
 from assessment.records.tables.interview import Panel, PanelMember
 from assessment.records.tables.paper import PaperSession
 from assessment.records.tables.people import Setting
@@ -42,6 +42,7 @@ def opening_of(db: Session, round_id: UUID) -> Opening:
         sessions=db.scalar(sessions.where(PaperSession.round_id == round_id)) or 0,
         panels=_panels(db, round_id),
         letters_read=_letters_read(db, round_id),
+        has_range=range_of(row) is not None,
     )
     return Opening(row, found, request.open_for(db, OPEN, round_id))
 
@@ -97,7 +98,8 @@ def _rehash(db: Session, row: Request) -> str:
 
 
 def _hash(db: Session, row: Round) -> str:
-    return digest({"dates": asdict(dates_of(row)), "pins": pins_hash(db, row.id)})
+    fixed = {"dates": asdict(dates_of(row)), "pins": pins_hash(db, row.id), "range": range_of(row)}
+    return digest(fixed)
 
 
 def _panels(db: Session, round_id: UUID) -> list[tuple[int, int]]:

@@ -43,6 +43,7 @@ def ready(
     sessions: int,
     panels: Iterable[tuple[int, int]],
     letters_read: bool,
+    has_range: bool,
 ) -> Ready:
     """Return the tasks. `panels` holds the members and chairs of each panel."""
     return Ready(
@@ -54,6 +55,7 @@ def ready(
             Task("panels", "Panels", _panels(list(panels))),
             Task("recommendation", "Recommendation policy", _all(["recommendation" in pinned])),
             Task("letters", "Letters", _all([letters_read])),
+            Task("pass_rate", "Expected range of pass rate", _all([has_range])),
         )
     )
 

@@ -1,6 +1,7 @@
 """A round made by the real verbs, as far as a test needs it."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -14,11 +15,12 @@ from assessment.records.identity import new_id
 from assessment.records.opening import confirm_letters
 from assessment.records.people.account import add_person
 from assessment.records.pin import choices_for, pin
-from assessment.records.round import create_round, set_dates
+from assessment.records.round import create_round, set_dates, set_range
 from assessment.records.tables.interview import Panel, PanelMember
 from assessment.records.tables.paper import PaperSession
 from assessment.records.tables.round import Round
 from assessment.rules.document import Document, read_document
+from assessment.rules.pass_rate import Expected
 from assessment.rules.people import Actor, Role
 from assessment.rules.pin import PURPOSES
 from assessment.rules.round import Dates
@@ -37,6 +39,8 @@ DATES = Dates(
     appeals_close_on=date(2026, 12, 29),
     designation_from=date(2026, 12, 1),
 )
+
+EXPECTED = Expected(Decimal(40), Decimal("80.5"))
 
 
 @cache
@@ -64,6 +68,7 @@ def ready_round(db: Session) -> Round:
     import_all(db)
     row = create_round(db, TESTS, "Autumn 2026 round", now=NOW)
     set_dates(db, TESTS, row.id, DATES, now=NOW)
+    set_range(db, TESTS, row.id, EXPECTED, now=NOW)
     for purpose in PURPOSES:
         pin(db, TESTS, row.id, purpose, choices_for(db, purpose)[0].hash, now=NOW)
     add_session(db, row.id)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import delete
@@ -9,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit, request
 from assessment.records.opening import ask_to_open, confirm_letters, opening_of
-from assessment.records.round import create_round, set_dates
+from assessment.records.round import create_round, set_dates, set_range
 from assessment.records.tables.interview import PanelMember
 from assessment.records.tables.people import Setting
+from assessment.rules.pass_rate import Expected
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Denied, Faults, Refused, Stale
 from tests.records.rounds import DATES, NOW, TESTS, officer, ready_round
@@ -31,6 +33,7 @@ def test_new_round_has_everything_to_do(db: Session) -> None:
             "Panels",
             "Recommendation policy",
             "Letters",
+            "Expected range of pass rate",
         ),
         "Not started",
     )
@@ -90,6 +93,16 @@ def test_dates_that_moved_after_the_request_make_it_stale(db: Session) -> None:
         replace(DATES, results_on=date(2026, 12, 2), designation_from=date(2026, 12, 2)),
         now=NOW,
     )
+    with pytest.raises(Stale):
+        request.answer(db, priya, asked.id, True, now=NOW)
+    assert row.opened_at is None
+
+
+def test_range_that_moved_after_the_request_makes_it_stale(db: Session) -> None:
+    row = ready_round(db)
+    tom, priya = officer(db, row.id, "Tom Reyes"), officer(db, row.id, "Priya Nair")
+    asked = ask_to_open(db, tom, row.id, "All is ready", now=NOW)
+    set_range(db, tom, row.id, Expected(Decimal(0), Decimal(100)), now=NOW)
     with pytest.raises(Stale):
         request.answer(db, priya, asked.id, True, now=NOW)
     assert row.opened_at is None

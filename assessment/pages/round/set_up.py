@@ -28,7 +28,7 @@ def set_up(slug: str) -> str:
 
 
 def _href(key: str, slug: str) -> str:
-    if key in ("dates", "letters", "paper"):
+    if key in ("dates", "letters", "paper", "pass_rate"):
         return url_for(f"round.{key}", slug=slug)
     if key in ELSEWHERE:
         return ELSEWHERE[key] if exists(ELSEWHERE[key]) else ""
