@@ -6,7 +6,7 @@ from assessment.pages.round.blueprint import bp, own_round
 from assessment.records.pin import pins_of
 from assessment.rules.eligibility.in_words import numbers_in_words, routes_in_words
 from assessment.rules.permission import allows
-from assessment.rules.policy_words import clauses_in_words, open_numbers
+from assessment.rules.policy_words import clauses_in_words, open_numbers, periods_in_words
 from assessment.rules.refusal import Missing
 from assessment.web import current
 from assessment.web.guard import requires
@@ -48,5 +48,6 @@ def recommendation(slug: str) -> str:
         policy=used.model,
         clauses=clauses_in_words(used.model),
         numbers=open_numbers(used.model),
+        periods=periods_in_words(used.model),
         may_change=allows("round.set_up", current.person().role),
     )
