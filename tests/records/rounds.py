@@ -19,11 +19,12 @@ from assessment.records.round import create_round, set_dates, set_range
 from assessment.records.tables.interview import Panel, PanelMember
 from assessment.records.tables.paper import PaperSession
 from assessment.records.tables.round import Round
-from assessment.rules.document import Document, read_document
+from assessment.rules.document import Document, document_of, read_document
 from assessment.rules.pass_rate import Expected
 from assessment.rules.people import Actor, Role
 from assessment.rules.pin import PURPOSES
 from assessment.rules.round import Dates
+from rubrics.recommendation import RecommendationPolicy
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 TESTS = Actor(None, "tests")
@@ -75,6 +76,21 @@ def ready_round(db: Session) -> Round:
     add_panel(db, row.id)
     confirm_letters(db, TESTS, row.id, now=NOW)
     return row
+
+
+def other_pass_mark(db: Session, mark: str, error: str, version: int = 3) -> Document:
+    """Import a recommendation policy with another pass mark."""
+    [policy] = [d.model for _, d in shipped() if d.kind == "recommendation" and d.version == 2]
+    assert isinstance(policy, RecommendationPolicy)
+    numbers = {
+        "pass_mark": policy.paper.pass_mark.model_copy(update={"value": Decimal(mark)}),
+        "standard_error": policy.paper.standard_error.model_copy(update={"value": Decimal(error)}),
+    }
+    paper = policy.paper.model_copy(update=numbers)
+    changes = {"version": version, "paper": paper}
+    document = document_of("recommendation", policy.model_copy(update=changes))
+    import_documents(db, TESTS, [("other.yaml", document)], now=NOW)
+    return document
 
 
 def add_session(db: Session, round_id: UUID) -> None:

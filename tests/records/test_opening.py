@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit, request
 from assessment.records.opening import ask_to_open, confirm_letters, opening_of
+from assessment.records.pin import pin
 from assessment.records.round import create_round, set_dates, set_range
 from assessment.records.tables.interview import PanelMember
 from assessment.records.tables.people import Setting
 from assessment.rules.pass_rate import Expected
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Denied, Faults, Refused, Stale
-from tests.records.rounds import DATES, NOW, TESTS, officer, ready_round
+from tests.records.rounds import DATES, NOW, TESTS, officer, other_pass_mark, ready_round
 
 COMMAND = Actor(None, "round open")
 
@@ -46,6 +47,28 @@ def test_round_that_is_not_ready_says_what_is_missing(db: Session) -> None:
     with pytest.raises(Refused) as refused:
         ask_to_open(db, officer(db, row.id, "Tom Reyes"), row.id, "Ready", now=NOW)
     assert refused.value.reason == "This round cannot open yet. Still to do: Panels, Letters."
+
+
+def test_pass_marks_that_differ_keep_a_round_from_opening(db: Session) -> None:
+    row = ready_round(db)
+    other = other_pass_mark(db, "25", "1.8")
+    pin(db, TESTS, row.id, "recommendation", other.hash, now=NOW)
+    fault = (
+        "The pass mark is 24 in the paper and 25 in the recommendation policy. "
+        "They must be the same."
+    )
+    ready = opening_of(db, row.id).ready
+    assert [(task.text, task.fault) for task in ready.tasks if task.fault] == [
+        ("Recommendation policy", fault)
+    ]
+    with pytest.raises(Refused) as refused:
+        ask_to_open(db, officer(db, row.id, "Tom Reyes"), row.id, "Ready", now=NOW)
+    assert refused.value.reason == (
+        f"This round cannot open yet. Still to do: Recommendation policy. {fault}"
+    )
+    same = other_pass_mark(db, "24.0", "1.80", version=4)
+    pin(db, TESTS, row.id, "recommendation", same.hash, now=NOW)
+    assert opening_of(db, row.id).ready.missing == ()
 
 
 def test_half_done_is_in_progress(db: Session) -> None:

@@ -18,7 +18,12 @@ def set_up(slug: str) -> str:
     row = own_round(slug)
     found = opening_of(current.db(), row.id)
     tasks = [
-        {"text": task.text, "href": _href(task.key, slug), "status": task.status}
+        {
+            "text": task.text,
+            "href": _href(task.key, slug),
+            "status": task.status,
+            "fault": task.fault,
+        }
         for task in found.ready.tasks
     ]
     tasks.append(
