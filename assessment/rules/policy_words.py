@@ -92,6 +92,21 @@ def periods_in_words(policy: RecommendationPolicy) -> tuple[tuple[str, str], ...
     )
 
 
+def lines_of(policy: RecommendationPolicy) -> dict[str, tuple[str, ...]]:
+    """Return all that the policy says, line by line, to hold against another version."""
+    signs = policy.signs
+    return {
+        "Clauses": tuple(clause.says for clause in clauses_in_words(policy)),
+        "Pass mark": (f"Its standard error is {policy.paper.standard_error.value}",),
+        "After a decision": tuple(f"{name} {length}" for name, length in periods_in_words(policy)),
+        "People": (
+            f"{signs.confirm.value} to confirm what the policy recommends",
+            f"{signs.depart.value} to depart from it",
+            f"{signs.decide.value} to decide",
+        ),
+    }
+
+
 def _value(one: Open) -> str:
     """The value as people say it, with the unit where it has one."""
     if isinstance(one, DaysNumber):

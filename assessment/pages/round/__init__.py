@@ -11,6 +11,7 @@ from assessment.pages.round import (
     policy,
     second,
     set_up,
+    trying,
 )
 from assessment.pages.round.blueprint import bp
 
@@ -26,4 +27,5 @@ __all__ = [
     "policy",
     "second",
     "set_up",
+    "trying",
 ]
