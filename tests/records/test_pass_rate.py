@@ -117,7 +117,11 @@ def test_rule_22_two_people_and_a_reason_let_it_pass(db: Session) -> None:
     with pytest.raises(Faults, match="Enter a reason"):
         ask(found, " ")
     ask(found)
-    assert check(found).left == 1
+    one = check(found)
+    assert (one.detail, one.left) == (
+        "2 of 3, expected 70% to 90%. Waiting for a second person",
+        1,
+    )
     with pytest.raises(Denied, match=r"You asked for this, so someone else must agree\."):
         answer_acceptance(db, found.decider, True, "", now=RELEASED)
     agree(found)

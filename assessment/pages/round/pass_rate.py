@@ -1,14 +1,16 @@
 """The expected range of the pass rate: set before a round opens, fixed once it is open."""
 
 from dataclasses import asdict
+from decimal import Decimal
 
 from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.round.blueprint import bp, own_round
 from assessment.records.round import range_of, set_range
-from assessment.rules.pass_rate import read_expected
+from assessment.rules.pass_rate import Expected, read_expected
 from assessment.rules.refusal import Faults
+from assessment.rules.wording import number
 from assessment.web import current
 from assessment.web.forms import DecimalField, Form
 from assessment.web.guard import requires
@@ -41,7 +43,7 @@ def pass_rate(slug: str) -> Response | tuple[str, int]:
     """Set the range, or show it once it is fixed."""
     row = own_round(slug)
     kept = range_of(row)
-    form = RangeForm(**(asdict(kept) if kept else {}))
+    form = RangeForm(**_plain(kept))
     if form.validate_on_submit():
         try:
             wanted = read_expected(form.lowest.data, form.highest.data)
@@ -52,3 +54,8 @@ def pass_rate(slug: str) -> Response | tuple[str, int]:
             flash("Expected range of pass rate saved.", "success")
             return redirect(url_for(".set_up", slug=slug))
     return form.page("round/pass_rate.html", round_=row, kept=kept)
+
+
+def _plain(kept: Expected | None) -> dict[str, Decimal]:
+    """The range as somebody would type it: 40, not 40.00."""
+    return {name: Decimal(number(end)) for name, end in asdict(kept).items()} if kept else {}

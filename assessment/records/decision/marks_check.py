@@ -88,6 +88,8 @@ def _pass_rate(db: Session, round_id: UUID) -> Check:
     said, left = found.words, int(not found.is_settled)
     if found.agreed is not None:
         said += f". Agreed by two people: {listed(found.agreed.people)}"
+    elif found.request is not None and left:
+        said += ". Waiting for a second person"
     return Check("pass_rate", MARKS, "Pass rate is in the expected range", said, left, "pass_rate")
 
 

@@ -52,7 +52,9 @@ def test_the_range_is_shown_once_it_is_fixed(
     sign_in: SignIn, complete: UUID, sessions: sessionmaker[Session]
 ) -> None:
     client = sign_in(Role.OFFICER, round_id=complete)
-    assert client.get(PAGE).soup.select_one("input[name=highest]")["value"] == "80.50"
+    client.get(PAGE)
+    assert client.page.soup.select_one("input[name=lowest]")["value"] == "40"
+    assert client.page.soup.select_one("input[name=highest]")["value"] == "80.5"
     with sessions() as db:
         find_by_slug(db, SLUG).opened_at = NOW
         db.commit()
