@@ -9,6 +9,7 @@ from rubrics.rubric import Rubric
 DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {
     "nle-policy/1": ("policy", EligibilityPolicy),
     "nle-recommendation/1": ("recommendation", RecommendationPolicy),
+    "nle-recommendation/2": ("recommendation", RecommendationPolicy),
     "nle-rubric/1": ("rubric", Rubric),
 }
 """Each `schema:` with the kind of its documents and the model that checks them."""

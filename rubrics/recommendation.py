@@ -1,10 +1,11 @@
-"""The recommendation policy of a round as a document: `nle-recommendation/1`.
+"""The recommendation policy of a round as a document: `nle-recommendation/2`.
 
 Here live the shape of the document and what must hold inside it. What a policy means for a
 case lives in `assessment.rules.recommendation`; nothing here evaluates anything.
 
 Every number is a value with `specimen` and the question that the department must answer
-before it stands, since the advisory group's report of November 2019 sets none of them.
+before it stands, since the advisory group's report of November 2019 sets hardly any of them.
+`nle-recommendation/1` is the same without periods; documents of it are still read.
 """
 
 import re
@@ -53,6 +54,18 @@ class CountNumber(Open):
     value: Annotated[int, Field(ge=1, le=99)]
 
 
+class DaysNumber(Open):
+    """How many days."""
+
+    value: Annotated[int, Field(ge=1, le=999)]
+
+
+class YearsNumber(Open):
+    """How many years."""
+
+    value: Annotated[int, Field(ge=1, le=20)]
+
+
 class AreaFloor(MarksNumber):
     """The least marks that an area of the paper needs."""
 
@@ -97,6 +110,30 @@ class Signs(Part):
     decide: CountNumber
 
 
+class Periods(Part):
+    """How long things last after a decision. Days count from the results, but for the training:
+    from the start of the designation; and for a change: from the day of the change."""
+
+    designation_years: YearsNumber
+    training_days: DaysNumber
+    appeal_days: DaysNumber
+    evidence_days: DaysNumber
+    decide_days: DaysNumber
+    change_days: DaysNumber
+
+    @model_validator(mode="after")
+    def _decides_on_what_came(self) -> Self:
+        if self.decide_days.value < self.evidence_days.value:
+            raise ValueError("decide_days must not be fewer than evidence_days")
+        return self
+
+    @property
+    def numbers(self) -> tuple[DaysNumber | YearsNumber, ...]:
+        """Every period, in the order of the document."""
+        named = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(named)
+
+
 class Undecided(Part):
     """A question that belongs to no single number: a gate, or a list left empty."""
 
@@ -104,10 +141,25 @@ class Undecided(Part):
     question: Question
 
 
+def _before_2() -> Periods:
+    """The periods that held while `nle-recommendation/1` was in use and named none."""
+    days = {"training": 61, "appeal": 28, "evidence": 42, "decide": 70, "change": 28}
+    asked = "How many days? This version of the policy does not say."
+    years = YearsNumber(value=3, specimen=False, question="22: how many years?")
+    named = {
+        f"{name}_days": DaysNumber(value=value, specimen=True, question=asked)
+        for name, value in days.items()
+    }
+    return Periods(designation_years=years, **named)
+
+
+BEFORE_2 = _before_2()
+
+
 class RecommendationPolicy(Part):
     """A whole recommendation policy. Raises ValidationError with the key of each fault."""
 
-    schema_: Literal["nle-recommendation/1"] = Field(alias="schema")
+    schema_: Literal["nle-recommendation/1", "nle-recommendation/2"] = Field(alias="schema")
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     version: Annotated[int, Field(ge=1)]
     title: Annotated[str, Field(min_length=1, max_length=200)]
@@ -116,7 +168,14 @@ class RecommendationPolicy(Part):
     interview: InterviewClauses
     gates: tuple[Annotated[str, Field(pattern=GATE)], ...]
     signs: Signs
+    periods_: Periods | None = Field(default=None, alias="periods")
     undecided: tuple[Undecided, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_its_periods(self) -> Self:
+        if (self.periods_ is None) != (self.schema_ == "nle-recommendation/1"):
+            raise ValueError("nle-recommendation/2 needs periods, nle-recommendation/1 has none")
+        return self
 
     @model_validator(mode="after")
     def _says_each_thing_once(self) -> Self:
@@ -138,6 +197,11 @@ class RecommendationPolicy(Part):
         return self
 
     @property
+    def periods(self) -> Periods:
+        """The periods of the policy; of one that names none, those that held in its time."""
+        return self.periods_ or BEFORE_2
+
+    @property
     def numbers(self) -> tuple[Open, ...]:
         """Every number of the policy, in the order of the document."""
         interview, signs = self.interview, self.signs
@@ -153,6 +217,7 @@ class RecommendationPolicy(Part):
             signs.confirm,
             signs.depart,
             signs.decide,
+            *(self.periods_.numbers if self.periods_ else ()),
         )
 
     @property

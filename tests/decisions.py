@@ -8,6 +8,7 @@ decisions.make_letters(w); decisions.read_letters(w); decisions.release(w)
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -177,6 +178,7 @@ def _dates(world: World) -> None:
     row.results_at = RELEASED
     row.designation_from = date(2026, 12, 1)
     row.appeals_close_on = date(2026, 12, 29)
+    row.pass_rate_lowest, row.pass_rate_highest = Decimal(0), Decimal(100)
 
 
 def _pin_policy(world: World) -> None:

@@ -42,6 +42,8 @@ def letters(count: int) -> Iterator[Letter]:
             starts=date(2026, 12, 1),
             until=date(2029, 11, 30),
             training_by=date(2027, 1, 31),
+            review_after="3 years",
+            tell_within="28 days",
         )
         yield letter(facts, "Programme team.")
 

@@ -13,6 +13,11 @@ from assessment.records.decision.case import find_case
 from assessment.records.decision.departure import ask_to_depart as ask_for_second_decider
 from assessment.records.decision.letter import judge_letter, keep_letter, letters_for, sample
 from assessment.records.decision.letter import to_make as letters_to_make
+from assessment.records.decision.pass_rate import (
+    answer_acceptance,
+    ask_to_accept,
+    standing,
+)
 from assessment.records.decision.release import ask_to_release, release
 from assessment.records.decision.snapshot import decide, prefilled
 from assessment.records.moderation import verdict
@@ -29,6 +34,7 @@ WHY_DEPARTED = (
     "The discussion of 2.3 shows that the level turned on one prompt. The rest of the evidence "
     "supports another outcome."
 )
+WHY_ACCEPTED = "We looked through the keys and the marks and found no mistake. The round is small."
 OWN_REASON = "More evidence on 2.3: your levels turned on the answer to one prompt."
 
 
@@ -110,5 +116,8 @@ def let_out(stage: Stage, cast: Cast, sender: Sender, link: str, at: datetime) -
     """Two people release the round's results."""
     first, second = (cast.actor(one, Role.DECISION_MAKER) for one in cast.deciders[:2])
     with stage.scene() as db:
+        if not standing(db, cast.round_id).is_settled:
+            ask_to_accept(db, first, WHY_ACCEPTED, now=at - timedelta(hours=2))
+            answer_acceptance(db, second, True, "", now=at - timedelta(hours=1))
         asked = ask_to_release(db, first, sender, link, now=at - timedelta(minutes=30))
         release(db, second, str(asked.payload["people"]), sender, now=at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
@@ -17,9 +18,10 @@ from assessment.records.opening import ask_to_open, confirm_letters
 from assessment.records.paper.session import create_session
 from assessment.records.people.role import grant_role
 from assessment.records.pin import choices_for, pin
-from assessment.records.round import create_round, set_dates
+from assessment.records.round import create_round, set_dates, set_range
 from assessment.records.tables.people import Person
 from assessment.rules.document import read_document
+from assessment.rules.pass_rate import Expected
 from assessment.rules.people import Actor, Role
 from assessment.rules.window import Window
 
@@ -33,6 +35,7 @@ PINNED = {
     "eligibility": "nle-2019",
     "recommendation": "",
 }
+EXPECTED = Expected(Decimal(40), Decimal(90))
 ONLINE = "Online, from your own school"
 
 
@@ -55,6 +58,7 @@ def open_round(
         _grant(db, cast, prepared)
         by = cast.officer()
         set_dates(db, by, row.id, when.dates, now=prepared)
+        set_range(db, by, row.id, EXPECTED, now=prepared)
         for purpose, wanted in PINNED.items():
             _pin(db, by, row.id, purpose, wanted, prepared)
         create_session(db, by, window, ONLINE, now=prepared)
@@ -106,7 +110,8 @@ def _grant(db: Session, cast: Cast, now: datetime) -> None:
 
 def _pin(db: Session, by: Actor, round_id: UUID, purpose: str, wanted: str, now: datetime) -> None:
     found = [d for d in choices_for(db, purpose) if wanted in ("", d.id)]
-    pin(db, by, round_id, purpose, found[-1].hash, now=now)
+    newest = max(found, key=lambda document: document.version)
+    pin(db, by, round_id, purpose, newest.hash, now=now)
 
 
 def _declare(db: Session, cast: Cast, now: datetime) -> None:

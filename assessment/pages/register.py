@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, render_template, request
 
 from assessment.records.register import choices, designations, find_designation, state_of
+from assessment.rules.decision import years_between
 from assessment.rules.spreadsheet import to_csv
 from assessment.rules.wording_time import uk
 from assessment.web import current
@@ -35,7 +36,10 @@ def person(ref: str) -> str:
     """Show one person's entry."""
     found = find_designation(current.db(), ref, current.now())
     today = uk(current.now()).date()
-    return render_template("register/person.html", found=found, state=state_of(found, today))
+    years = years_between(found.from_on, found.until_on)
+    return render_template(
+        "register/person.html", found=found, state=state_of(found, today), years=years
+    )
 
 
 @bp.get("/national-leaders-of-education.csv")

@@ -70,6 +70,12 @@ def versions_of(db: Session, kind: str, content_id: str | None = None) -> list[D
     return [find_document(db, content_hash) for content_hash in db.scalars(query)]
 
 
+def earlier_version(db: Session, document: Document) -> Document | None:
+    """Return the version of the same document that came before this one, if it is kept."""
+    versions = versions_of(db, document.kind, document.id)
+    return next((one for one in versions if one.version < document.version), None)
+
+
 def _published(db: Session) -> dict[tuple[str, str, int], str]:
     columns = (ContentVersion.kind, ContentVersion.id, ContentVersion.version, ContentVersion.hash)
     return {

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit, request
 from assessment.records.pin import pins_hash, pins_of
-from assessment.records.round import dates_of, find_round, refuse_when_opened
+from assessment.records.round import dates_of, find_round, range_of, refuse_when_opened
 from assessment.records.tables.interview import Panel, PanelMember
 from assessment.records.tables.paper import PaperSession
 from assessment.records.tables.people import Setting
@@ -18,6 +18,7 @@ from assessment.records.tables.round import Round
 from assessment.rules.canonical import digest
 from assessment.rules.opening import LETTERS_HASH, Ready, ready
 from assessment.rules.people import Actor
+from assessment.rules.pin import pass_mark_fault
 from assessment.rules.refusal import Refused
 
 OPEN = "round.open"
@@ -34,14 +35,16 @@ class Opening:
 
 def opening_of(db: Session, round_id: UUID) -> Opening:
     """Return what is ready, and whether a second person was asked."""
-    row = find_round(db, round_id)
+    row, pinned = find_round(db, round_id), pins_of(db, round_id)
     sessions = select(func.count()).select_from(PaperSession)
     found = ready(
         dates=dates_of(row),
-        pinned=frozenset(pins_of(db, round_id)),
+        pinned=frozenset(pinned),
         sessions=db.scalar(sessions.where(PaperSession.round_id == round_id)) or 0,
         panels=_panels(db, round_id),
         letters_read=_letters_read(db, round_id),
+        has_range=range_of(row) is not None,
+        pass_mark_fault=pass_mark_fault(pinned),
     )
     return Opening(row, found, request.open_for(db, OPEN, round_id))
 
@@ -63,7 +66,7 @@ def ask_to_open(db: Session, by: Actor, round_id: UUID, reason: str, *, now: dat
     found = opening_of(db, round_id)
     refuse_when_opened(found.round)
     if found.ready.missing:
-        raise Refused(f"This round cannot open yet. Still to do: {', '.join(found.ready.missing)}.")
+        raise Refused(found.ready.refusal)
     return request.ask(
         db,
         by,
@@ -83,7 +86,7 @@ def open_round(db: Session, row: Request, by: Actor, now: datetime) -> None:
     found = opening_of(db, UUID(row.subject_id))
     refuse_when_opened(found.round)
     if found.ready.missing:
-        raise Refused(f"This round cannot open yet. Still to do: {', '.join(found.ready.missing)}.")
+        raise Refused(found.ready.refusal)
     found.round.opened_at = now
     db.flush()
     audit.draft(
@@ -97,7 +100,8 @@ def _rehash(db: Session, row: Request) -> str:
 
 
 def _hash(db: Session, row: Round) -> str:
-    return digest({"dates": asdict(dates_of(row)), "pins": pins_hash(db, row.id)})
+    fixed = {"dates": asdict(dates_of(row)), "pins": pins_hash(db, row.id), "range": range_of(row)}
+    return digest(fixed)
 
 
 def _panels(db: Session, round_id: UUID) -> list[tuple[int, int]]:

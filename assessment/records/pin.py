@@ -21,13 +21,14 @@ from assessment.records.tables.round import RoundPin
 from assessment.rules.canonical import digest
 from assessment.rules.document import Document
 from assessment.rules.people import Actor
-from assessment.rules.pin import POOLS, PURPOSES, TITLES, fits
+from assessment.rules.pin import POOLS, PURPOSES, TITLES, fits, pass_mark_fault
 from assessment.rules.refusal import Faults, Refused
 from question_bank import CannotDraw, Paper, Question, draw
 
 CHANGE = "round.change_pin"
 CHOOSE_ANOTHER = "Select a document from the list"
 ANY_SEED = 0
+MARKED = ("paper", "recommendation")
 
 
 def pins_of(db: Session, round_id: UUID) -> dict[str, Document]:
@@ -87,6 +88,8 @@ def ask_change(
     document = _fitting(db, purpose, content_hash)
     if pins_of(db, round_id).get(purpose) == document:
         raise Faults({"document": "Select a document that is not in use already"})
+    if found := _would_differ(db, round_id, purpose, document):
+        raise Faults({"document": found})
     payload = {"purpose": purpose, "hash": content_hash}
     return request.ask(
         db, by, CHANGE, "round", round_id, pins_hash(db, round_id), payload, reason, now=now
@@ -99,7 +102,10 @@ def change_pin(db: Session, row: Request, by: Actor, now: datetime) -> None:
     round_id, purpose = UUID(row.subject_id), str(row.payload["purpose"])
     _refuse_when_started(db, round_id, purpose, now)
     before = _hash_of(db, round_id, purpose)
-    _put(db, round_id, purpose, _fitting(db, purpose, row.payload["hash"]), row.id, now)
+    document = _fitting(db, purpose, row.payload["hash"])
+    if found := _would_differ(db, round_id, purpose, document):
+        raise Refused(found)
+    _put(db, round_id, purpose, document, row.id, now)
     audit.draft(
         db,
         by,
@@ -129,6 +135,13 @@ def _fitting(db: Session, purpose: str, content_hash: str) -> Document:
     if content_hash not in found:
         raise Faults({"document": CHOOSE_ANOTHER})
     return found[content_hash]
+
+
+def _would_differ(db: Session, round_id: UUID, purpose: str, document: Document) -> str:
+    """How the pass marks would differ if an open round took this document, in words."""
+    if purpose not in MARKED:
+        return ""
+    return pass_mark_fault(pins_of(db, round_id) | {purpose: document})
 
 
 def _put(

@@ -18,6 +18,7 @@ from assessment.records.decision.ending import Ended
 from assessment.records.decision.letter import dated
 from assessment.records.decision.release import fingerprint_now, let_out
 from assessment.records.identity import code, new_id
+from assessment.records.moderation.policy import policy_for
 from assessment.records.round import find_round
 from assessment.records.tables.decision import DecisionSnapshot
 from assessment.records.tables.people import Person, Workplace
@@ -90,9 +91,12 @@ def _release(db: Session, request: Request, by: Actor, now: datetime) -> None:
     """Let the results out and enter everyone designated, in one transaction."""
     found = let_out(db, request, by, now)
     round_ = find_round(db, UUID(request.subject_id))
-    for one in found:
-        if one.ending is Ending.DESIGNATED and one.snapshot is not None:
-            _enter(db, by, round_, one, one.snapshot, now)
+    entering = [one for one in found if one.ending is Ending.DESIGNATED]
+    if entering:
+        starts = round_.designation_from or dated(round_)
+        until = designated_until(starts, policy_for(db, round_.id).policy.periods)
+        for one in entering:
+            _enter(db, by, one, starts, until, now)
 
 
 @two_people.hashes(RELEASE)
@@ -100,22 +104,21 @@ def _seen(db: Session, request: Request) -> str:
     return fingerprint_now(db, request)
 
 
-def _enter(
-    db: Session, by: Actor, round_: Round, one: Ended, snapshot: DecisionSnapshot, now: datetime
-) -> None:
-    starts = round_.designation_from or dated(round_)
+def _enter(db: Session, by: Actor, one: Ended, starts: date, until: date, now: datetime) -> None:
+    if one.snapshot is None:
+        return
     at = _workplace(db, one.person_id, starts)
     row = Designation(
         id=new_id(db),
         ref="NL-" + code(db, LETTERS, 6),
-        snapshot_id=snapshot.id,
+        snapshot_id=one.snapshot.id,
         person_id=one.person_id,
         name=db.get_one(Person, one.person_id).name,
         school=(at.name if at else "") or NOT_KNOWN,
         region=(at.region if at else "") or NOT_KNOWN,
         phase=(at.phase if at else "") or NOT_KNOWN,
         from_on=starts,
-        until_on=designated_until(starts),
+        until_on=until,
         registered_at=now,
     )
     db.add(row)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from assessment.records import audit
 from assessment.records.identity import new_id
 from assessment.records.tables.round import Round
+from assessment.rules.pass_rate import Expected, expected_of
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Faults, Missing, Refused
 from assessment.rules.round import Dates, date_faults, slug_of, uk_day
@@ -93,6 +94,22 @@ def set_dates(db: Session, by: Actor, round_id: UUID, dates: Dates, *, now: date
     row.designation_from = dates.designation_from
     db.flush()
     audit.draft(db, by, "round.dates", "round", row.id, now=now, before=before, after=asdict(dates))
+    return row
+
+
+def range_of(row: Round) -> Expected | None:
+    """Return the expected range of the pass rate of a round, or None where none is set."""
+    return expected_of(row.pass_rate_lowest, row.pass_rate_highest)
+
+
+def set_range(db: Session, by: Actor, round_id: UUID, wanted: Expected, *, now: datetime) -> Round:
+    """Set the expected range of the pass rate. Raises Refused once the round is open."""
+    row = find_round(db, round_id)
+    refuse_when_opened(row)
+    before = range_of(row)
+    row.pass_rate_lowest, row.pass_rate_highest = wanted.lowest, wanted.highest
+    db.flush()
+    audit.draft(db, by, "round.pass_rate", "round", row.id, now=now, before=before, after=wanted)
     return row
 
 

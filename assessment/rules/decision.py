@@ -9,14 +9,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from assessment.rules.refusal import Faults, Missing
+from rubrics.recommendation import Periods
 
 MOST_CHARACTERS = 4_000
 MOST_REASONS = 20
-YEARS_DESIGNATED = 3
-TRAINING_DAYS = 61
-APPEAL_DAYS = 28
-EVIDENCE_DAYS = 42
-DECIDE_DAYS = 70
 
 
 class Outcome(StrEnum):
@@ -145,30 +141,36 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def designated_until(start: date) -> date:
-    """Return the last day of a designation of three years that begins on `start` (para 22)."""
+def designated_until(start: date, periods: Periods) -> date:
+    """Return the last day of a designation that begins on `start`: three years (para 22)."""
+    year = start.year + periods.designation_years.value
     try:
-        after = start.replace(year=start.year + YEARS_DESIGNATED)
+        after = start.replace(year=year)
     except ValueError:  # 29 February
-        after = date(start.year + YEARS_DESIGNATED, 3, 1)
+        after = date(year, 3, 1)
     return after - timedelta(days=1)
 
 
-def training_by(start: date) -> date:
+def years_between(start: date, last: date) -> int:
+    """Return how many years a designation lasts, both days among them."""
+    return (last + timedelta(days=1)).year - start.year
+
+
+def training_by(start: date, periods: Periods) -> date:
     """Return by when the national training is written about (para 19)."""
-    return start + timedelta(days=TRAINING_DAYS)
+    return start + timedelta(days=periods.training_days.value)
 
 
-def appeal_by(dated: date) -> date:
+def appeal_by(dated: date, periods: Periods) -> date:
     """Return the last day of an appeal where the round sets none."""
-    return dated + timedelta(days=APPEAL_DAYS)
+    return dated + timedelta(days=periods.appeal_days.value)
 
 
-def evidence_by(dated: date) -> date:
+def evidence_by(dated: date, periods: Periods) -> date:
     """Return by when more evidence must come."""
-    return dated + timedelta(days=EVIDENCE_DAYS)
+    return dated + timedelta(days=periods.evidence_days.value)
 
 
-def decide_by(dated: date) -> date:
+def decide_by(dated: date, periods: Periods) -> date:
     """Return by when it is decided on more evidence."""
-    return dated + timedelta(days=DECIDE_DAYS)
+    return dated + timedelta(days=periods.decide_days.value)

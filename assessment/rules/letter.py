@@ -92,7 +92,8 @@ class LetterFacts:
     how: str = ""
     evidence_by: date | None = None
     decide_by: date | None = None
-    tell_within: str = "28 days"
+    review_after: str = ""
+    tell_within: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,19 +146,18 @@ def read_letter(kept: str | bytes) -> Letter:
     return _KEPT.validate_json(kept)
 
 
-def _day(facts: LetterFacts, name: str) -> str:
-    value = getattr(facts, name)
-    if value is None:
+def _words(facts: LetterFacts, name: str) -> str:
+    value = getattr(facts, name) or ""
+    if not str(value).strip():
         raise MissingField(facts.kind, name)
-    return date_plain(value)
+    return date_plain(value) if isinstance(value, date) else str(value)
 
 
 def _check(facts: LetterFacts) -> None:
     if facts.kind not in KINDS:
         raise MissingField(facts.kind, "kind")
     for name in ("name", "reference", "round", "signatory"):
-        if not getattr(facts, name).strip():
-            raise MissingField(facts.kind, name)
+        _words(facts, name)
     if not any(reason.strip() for reason in facts.reasons):
         raise MissingField(facts.kind, "reasons")
 
@@ -166,17 +166,17 @@ def _designated(facts: LetterFacts) -> tuple[tuple[Section, ...], tuple[str, ...
     opening = Section(
         paragraphs=(
             "I am pleased to tell you that the Department for Education has designated you as a "
-            f"National Leader of Education, from {_day(facts, 'starts')} to "
-            f"{_day(facts, 'until')}.",
+            f"National Leader of Education, from {_words(facts, 'starts')} to "
+            f"{_words(facts, 'until')}.",
         )
     )
     after = (
         "You must now complete the national training. We will write to you about it by "
-        f"{_day(facts, 'training_by')}.",
-        "Your designation is reviewed after 3 years.",
+        f"{_words(facts, 'training_by')}.",
+        f"Your designation is reviewed after {_words(facts, 'review_after')}.",
         "Your name, school and region will be on the public register from "
-        f"{_day(facts, 'starts')}.",
-        f"If your role changes, tell us within {facts.tell_within}.",
+        f"{_words(facts, 'starts')}.",
+        f"If your role changes, tell us within {_words(facts, 'tell_within')}.",
     )
     return (opening, Section("You showed", items=facts.reasons)), after
 
@@ -196,24 +196,23 @@ def _not_designated(facts: LetterFacts) -> tuple[tuple[Section, ...], tuple[str,
         "interview. You can apply again in a later round.",
         "If you think we made a mistake, did not follow our process, missed a conflict of "
         "interest, or did not give an agreed change, you can appeal by "
-        f"{_day(facts, 'appeal_by')}. You cannot appeal because you disagree with a judgement.",
+        f"{_words(facts, 'appeal_by')}. You cannot appeal because you disagree with a judgement.",
         "I know that this is disappointing.",
     )
     return tuple(sections), after
 
 
 def _more_evidence(facts: LetterFacts) -> tuple[tuple[Section, ...], tuple[str, ...]]:
-    if not facts.how.strip():
-        raise MissingField(facts.kind, "how")
+    how = _words(facts, "how")
     sections = (
         Section(paragraphs=("We cannot decide yet. This is not a refusal.",)),
         Section("We need", items=facts.reasons),
         Section(
             "What to do",
             paragraphs=(
-                f"You can give it by: {facts.how}.",
-                f"Do this by {_day(facts, 'evidence_by')}. We will decide by "
-                f"{_day(facts, 'decide_by')}.",
+                f"You can give it by: {how}.",
+                f"Do this by {_words(facts, 'evidence_by')}. We will decide by "
+                f"{_words(facts, 'decide_by')}.",
                 "If we do not hear from you, a person decides on what we have.",
             ),
         ),

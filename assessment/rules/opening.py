@@ -17,11 +17,12 @@ COMPLETED, STARTED, NOT_STARTED = "Completed", "In progress", "Not started"
 
 @dataclass(frozen=True)
 class Task:
-    """One line of the set-up, with what is still missing in words."""
+    """One line of the set-up. `fault` says in words what is wrong with what was chosen."""
 
     key: str
     text: str
     status: str
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,17 @@ class Ready:
         """Return the names of the tasks that are not completed."""
         return tuple(task.text for task in self.tasks if task.status != COMPLETED)
 
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Return what is wrong with what was chosen, in the order of the tasks."""
+        return tuple(task.fault for task in self.tasks if task.fault)
+
+    @property
+    def refusal(self) -> str:
+        """Return why the round cannot open yet."""
+        left = f"This round cannot open yet. Still to do: {', '.join(self.missing)}."
+        return " ".join((left, *self.faults))
+
 
 def ready(
     *,
@@ -43,6 +55,8 @@ def ready(
     sessions: int,
     panels: Iterable[tuple[int, int]],
     letters_read: bool,
+    has_range: bool,
+    pass_mark_fault: str = "",
 ) -> Ready:
     """Return the tasks. `panels` holds the members and chairs of each panel."""
     return Ready(
@@ -52,8 +66,9 @@ def ready(
             Task("paper", "Paper and sessions", _paper(pinned, sessions)),
             Task("rubric", "Interview rubric and script", _all(["rubric" in pinned])),
             Task("panels", "Panels", _panels(list(panels))),
-            Task("recommendation", "Recommendation policy", _all(["recommendation" in pinned])),
+            _recommendation(pinned, pass_mark_fault),
             Task("letters", "Letters", _all([letters_read])),
+            Task("pass_rate", "Expected range of pass rate", _all([has_range])),
         )
     )
 
@@ -66,6 +81,11 @@ def _dates(dates: Dates) -> str:
 
 def _paper(pinned: frozenset[str], sessions: int) -> str:
     return _all(["paper" in pinned, "rehearsal" in pinned, sessions > 0])
+
+
+def _recommendation(pinned: frozenset[str], fault: str) -> Task:
+    status = STARTED if fault else _all(["recommendation" in pinned])
+    return Task("recommendation", "Recommendation policy", status, fault)
 
 
 def _panels(panels: list[tuple[int, int]]) -> str:

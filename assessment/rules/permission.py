@@ -31,6 +31,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "round.read": _any(O, R),
     "round.set_up": _any(O),
     "policy.read": STAFF - {K},
+    "policy.try": _any(O),
     "notice.read": _any(O, R),
     "notice.send_again": _any(O),
     "request.answer": STAFF - {R},

@@ -57,6 +57,7 @@ def test_deciding(
         f"/decision/{strong}/decide/do_not_designate",
         "/decision/firm",
         "/decision/release",
+        "/decision/release/pass-rate",
         "/decision/letters",
     ]
     look(open_page, paths, enter(found, found.decider))

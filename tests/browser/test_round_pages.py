@@ -18,7 +18,10 @@ PAGES = [
     f"{HOME}/set-up",
     f"{HOME}/dates",
     f"{HOME}/document/eligibility",
+    f"{HOME}/set-up/pass-rate",
     f"{HOME}/policy",
+    f"{HOME}/policy/recommendation",
+    f"{HOME}/policy/try",
     f"{HOME}/open",
 ]
 

@@ -8,13 +8,14 @@ STAGE_OF: dict[str, str] = {
     for stage, nouns in {
         "foundation": """
             canonical complaint database document email fault gap identity mapping
-            health migrate place refusal spreadsheet tree triggers wording wording_time
+            health migrate place refusal side_by_side spreadsheet tree triggers wording wording_time
         """,
         "people": """
             account audit content guess head_file kept_form link notice outbox password
             permission request
             role sign_in
         """,
+        "round": "pass_rate",
         "application": "adjustment allowance clause eligibility evaluation fact route",
         "paper": "answer draw incident sitting stopped tally timing window",
         "interview": "agreement conflict level panel pin score sheet slot",

@@ -24,6 +24,8 @@ def set_up(told: Round) -> None:
     told.slug, told.people["Tom"] = SLUG, tom
     tom.get(f"/round/{SLUG}/dates")
     tom.submit("Save", **days())
+    tom.get(f"/round/{SLUG}/set-up/pass-rate")
+    tom.submit("Save", lowest="40", highest="80")
     for purpose in ("eligibility", "rubric", "recommendation", "paper", "rehearsal"):
         page = tom.get(f"/round/{SLUG}/document/{purpose}")
         wanted = PURPOSES.get(purpose, "")

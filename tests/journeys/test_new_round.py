@@ -61,6 +61,8 @@ def test_a_round_is_set_up_and_opened_on_pages_alone(
         round_id = find_by_slug(db, SLUG).id
     officer.get(f"{HOME}/dates")
     officer.submit("Save", **days())
+    officer.get(f"{HOME}/set-up/pass-rate")
+    officer.submit("Save", lowest="40", highest="80")
     choose_documents(officer)
     add_session(officer)
     add_panel(officer, *(sign_in(Role.PANEL_CHAIR, round_id=round_id) for _ in range(2)))

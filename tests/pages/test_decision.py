@@ -12,6 +12,7 @@ from assessment.records.tables.people import Person
 from assessment.rules.people import Actor, Role
 from tests import decisions, interviews
 from tests.client import Client
+from tests.databases import Statements
 from tests.decisions import DECIDED, OPEN, STRONG, WEAK, Decisions
 from tests.site import Clock
 
@@ -190,6 +191,17 @@ def test_other_roles_are_refused(room: Room, role: Role) -> None:
     client = room.sign(role, round_id=room.found.world.round_id)
     for path in ("/decision/", room.url(), "/decision/firm", "/decision/release"):
         assert client.get(path).status == 403
+
+
+def test_the_list_reads_what_it_shows_in_few_statements(room: Room) -> None:
+    client = room.client()
+    client.get("/decision/")
+    with Statements(client.app.extensions["engine"]) as asked:
+        page = client.get("/decision/?show=ready&page=7")
+    assert [row[0] for row in page.rows()] == [f"Case {code}" for code in room.found.codes]
+    assert len(asked.all) <= 8
+    assert [each for each in asked.all if "moderation.evidence" in each] == []
+    assert "None." in client.get("/decision/?show=decided").text
 
 
 def test_a_hostile_name_is_text(room: Room) -> None:

@@ -27,6 +27,8 @@ FACTS = LetterFacts(
     starts=date(2026, 12, 1),
     until=date(2029, 11, 30),
     training_by=date(2027, 1, 31),
+    review_after="3 years",
+    tell_within="28 days",
 )
 
 

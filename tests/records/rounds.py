@@ -1,6 +1,7 @@
 """A round made by the real verbs, as far as a test needs it."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -14,14 +15,16 @@ from assessment.records.identity import new_id
 from assessment.records.opening import confirm_letters
 from assessment.records.people.account import add_person
 from assessment.records.pin import choices_for, pin
-from assessment.records.round import create_round, set_dates
+from assessment.records.round import create_round, set_dates, set_range
 from assessment.records.tables.interview import Panel, PanelMember
 from assessment.records.tables.paper import PaperSession
 from assessment.records.tables.round import Round
-from assessment.rules.document import Document, read_document
+from assessment.rules.document import Document, document_of, read_document
+from assessment.rules.pass_rate import Expected
 from assessment.rules.people import Actor, Role
 from assessment.rules.pin import PURPOSES
 from assessment.rules.round import Dates
+from rubrics.recommendation import RecommendationPolicy
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 TESTS = Actor(None, "tests")
@@ -37,6 +40,8 @@ DATES = Dates(
     appeals_close_on=date(2026, 12, 29),
     designation_from=date(2026, 12, 1),
 )
+
+EXPECTED = Expected(Decimal(40), Decimal("80.5"))
 
 
 @cache
@@ -64,12 +69,28 @@ def ready_round(db: Session) -> Round:
     import_all(db)
     row = create_round(db, TESTS, "Autumn 2026 round", now=NOW)
     set_dates(db, TESTS, row.id, DATES, now=NOW)
+    set_range(db, TESTS, row.id, EXPECTED, now=NOW)
     for purpose in PURPOSES:
         pin(db, TESTS, row.id, purpose, choices_for(db, purpose)[0].hash, now=NOW)
     add_session(db, row.id)
     add_panel(db, row.id)
     confirm_letters(db, TESTS, row.id, now=NOW)
     return row
+
+
+def other_pass_mark(db: Session, mark: str, error: str, version: int = 3) -> Document:
+    """Import a recommendation policy with another pass mark."""
+    [policy] = [d.model for _, d in shipped() if d.kind == "recommendation" and d.version == 2]
+    assert isinstance(policy, RecommendationPolicy)
+    numbers = {
+        "pass_mark": policy.paper.pass_mark.model_copy(update={"value": Decimal(mark)}),
+        "standard_error": policy.paper.standard_error.model_copy(update={"value": Decimal(error)}),
+    }
+    paper = policy.paper.model_copy(update=numbers)
+    changes = {"version": version, "paper": paper}
+    document = document_of("recommendation", policy.model_copy(update=changes))
+    import_documents(db, TESTS, [("other.yaml", document)], now=NOW)
+    return document
 
 
 def add_session(db: Session, round_id: UUID) -> None:

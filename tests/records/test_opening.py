@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import delete
@@ -9,12 +10,14 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit, request
 from assessment.records.opening import ask_to_open, confirm_letters, opening_of
-from assessment.records.round import create_round, set_dates
+from assessment.records.pin import pin
+from assessment.records.round import create_round, set_dates, set_range
 from assessment.records.tables.interview import PanelMember
 from assessment.records.tables.people import Setting
+from assessment.rules.pass_rate import Expected
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Denied, Faults, Refused, Stale
-from tests.records.rounds import DATES, NOW, TESTS, officer, ready_round
+from tests.records.rounds import DATES, NOW, TESTS, officer, other_pass_mark, ready_round
 
 COMMAND = Actor(None, "round open")
 
@@ -31,6 +34,7 @@ def test_new_round_has_everything_to_do(db: Session) -> None:
             "Panels",
             "Recommendation policy",
             "Letters",
+            "Expected range of pass rate",
         ),
         "Not started",
     )
@@ -43,6 +47,28 @@ def test_round_that_is_not_ready_says_what_is_missing(db: Session) -> None:
     with pytest.raises(Refused) as refused:
         ask_to_open(db, officer(db, row.id, "Tom Reyes"), row.id, "Ready", now=NOW)
     assert refused.value.reason == "This round cannot open yet. Still to do: Panels, Letters."
+
+
+def test_pass_marks_that_differ_keep_a_round_from_opening(db: Session) -> None:
+    row = ready_round(db)
+    other = other_pass_mark(db, "25", "1.8")
+    pin(db, TESTS, row.id, "recommendation", other.hash, now=NOW)
+    fault = (
+        "The pass mark is 24 in the paper and 25 in the recommendation policy. "
+        "They must be the same."
+    )
+    ready = opening_of(db, row.id).ready
+    assert [(task.text, task.fault) for task in ready.tasks if task.fault] == [
+        ("Recommendation policy", fault)
+    ]
+    with pytest.raises(Refused) as refused:
+        ask_to_open(db, officer(db, row.id, "Tom Reyes"), row.id, "Ready", now=NOW)
+    assert refused.value.reason == (
+        f"This round cannot open yet. Still to do: Recommendation policy. {fault}"
+    )
+    same = other_pass_mark(db, "24.0", "1.80", version=4)
+    pin(db, TESTS, row.id, "recommendation", same.hash, now=NOW)
+    assert opening_of(db, row.id).ready.missing == ()
 
 
 def test_half_done_is_in_progress(db: Session) -> None:
@@ -90,6 +116,16 @@ def test_dates_that_moved_after_the_request_make_it_stale(db: Session) -> None:
         replace(DATES, results_on=date(2026, 12, 2), designation_from=date(2026, 12, 2)),
         now=NOW,
     )
+    with pytest.raises(Stale):
+        request.answer(db, priya, asked.id, True, now=NOW)
+    assert row.opened_at is None
+
+
+def test_range_that_moved_after_the_request_makes_it_stale(db: Session) -> None:
+    row = ready_round(db)
+    tom, priya = officer(db, row.id, "Tom Reyes"), officer(db, row.id, "Priya Nair")
+    asked = ask_to_open(db, tom, row.id, "All is ready", now=NOW)
+    set_range(db, tom, row.id, Expected(Decimal(0), Decimal(100)), now=NOW)
     with pytest.raises(Stale):
         request.answer(db, priya, asked.id, True, now=NOW)
     assert row.opened_at is None

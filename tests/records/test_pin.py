@@ -10,7 +10,15 @@ from sqlalchemy.orm import Session
 from assessment.records import audit, request
 from assessment.records.content import import_documents, versions_of
 from assessment.records.identity import new_id
-from assessment.records.pin import ask_change, choices_for, pin, pins_hash, pins_of, pool_hashes
+from assessment.records.pin import (
+    CHANGE,
+    ask_change,
+    choices_for,
+    pin,
+    pins_hash,
+    pins_of,
+    pool_hashes,
+)
 from assessment.records.round import create_round
 from assessment.records.tables.application import Application
 from assessment.records.tables.content import ContentVersion
@@ -20,7 +28,7 @@ from assessment.rules.document import Document, document_of
 from assessment.rules.pin import PURPOSES
 from assessment.rules.refusal import Faults, Refused, Stale
 from question_bank import Question
-from tests.records.rounds import NOW, TESTS, import_all, officer, ready_round
+from tests.records.rounds import NOW, TESTS, import_all, officer, other_pass_mark, ready_round
 
 LATER = NOW + timedelta(days=40)
 
@@ -124,6 +132,43 @@ def test_open_round_is_changed_by_two_people(db: Session) -> None:
     request.answer(db, priya, asked.id, True, now=LATER)
     assert pins_of(db, row.id)["rubric"].hash == newer.hash
     assert audit.drafts(db)[-1]["act"] == "round.change_pin"
+
+
+@pytest.mark.parametrize(
+    ("mark", "error", "fault"),
+    [
+        ("23.5", "1.8", "The pass mark is 24 in the paper and 23.5 in the recommendation policy."),
+        (
+            "24",
+            "2",
+            "The standard error of the pass mark is 1.8 in the paper and 2 in the recommendation "
+            "policy.",
+        ),
+    ],
+)
+def test_another_pass_mark_is_refused_while_the_paper_says_another(
+    db: Session, mark: str, error: str, fault: str
+) -> None:
+    row = opened(db)
+    other = other_pass_mark(db, mark, error)
+    tom = officer(db, row.id, "Tom Reyes")
+    with pytest.raises(Faults) as refused:
+        ask_change(db, tom, row.id, "recommendation", other.hash, "Judges met", now=LATER)
+    assert refused.value.fields == {"document": f"{fault} They must be the same."}
+    newer = second_version(db, "rubric", pins_of(db, row.id)["rubric"].id)
+    assert ask_change(db, tom, row.id, "rubric", newer.hash, "A typing error", now=LATER)
+
+
+def test_pass_marks_that_would_differ_refuse_the_agreement_too(db: Session) -> None:
+    row = opened(db)
+    tom, priya = officer(db, row.id, "Tom Reyes"), officer(db, row.id, "Priya Nair")
+    other = other_pass_mark(db, "25", "1.8")
+    payload = {"purpose": "recommendation", "hash": other.hash}
+    asked = request.ask(
+        db, tom, CHANGE, "round", row.id, pins_hash(db, row.id), payload, "Judges met", now=LATER
+    )
+    with pytest.raises(Refused, match="The pass mark is 24 in the paper and 25 in the"):
+        request.answer(db, priya, asked.id, True, now=LATER)
 
 
 def test_request_is_stale_when_another_pin_moved(db: Session) -> None:

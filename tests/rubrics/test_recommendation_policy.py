@@ -7,26 +7,32 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from assessment.rules.document import load_document, read_document
 from rubrics import DOCUMENTS
 from rubrics.recommendation import RecommendationPolicy
-from tests.rules.cases import POLICY
+from tests.rules.cases import DOCUMENT, POLICY, POLICY_FILE
+
+FIRST_FILE = POLICY_FILE.with_name("nle-2019-recommendation-1.yaml")
+[FIRST] = read_document(FIRST_FILE.read_bytes(), FIRST_FILE.name)
 
 
 def test_the_schema_names_its_kind_and_model() -> None:
-    assert DOCUMENTS["nle-recommendation/1"] == ("recommendation", RecommendationPolicy)
+    for schema in ("nle-recommendation/1", "nle-recommendation/2"):
+        assert DOCUMENTS[schema] == ("recommendation", RecommendationPolicy)
 
 
 def test_the_numbers_of_the_2019_policy() -> None:
     assert [number.model_dump()["value"] for number in POLICY.numbers] == [
-        Decimal(24), Decimal("1.8"), 3, 1, 9, 3, 3, 3, 3, 1, 2, 1,
+        Decimal(24), Decimal("1.8"), 3, 1, 9, 3, 3, 3, 3, 1, 2, 1, 3, 61, 28, 42, 70, 28,
     ]  # fmt: skip
     assert [floor.criterion for floor in POLICY.interview.must] == ["2.1", "2.3", "2.4"]
     assert POLICY.gates == ("eligible", "paper_passed", "members_2", "every_level_agreed")
     assert POLICY.members_needed == 2
 
 
-def test_every_number_is_a_specimen_with_its_own_question() -> None:
-    assert {number.specimen for number in POLICY.numbers} == {True}
+def test_every_number_but_the_three_years_is_a_specimen_with_its_own_question() -> None:
+    settled = [number for number in POLICY.numbers if not number.specimen]
+    assert settled == [POLICY.periods.designation_years]
     questions = [number.question for number in POLICY.numbers]
     assert len(set(questions)) == len(questions)
 
@@ -55,7 +61,12 @@ FAULTS = {
     "a criterion twice": ("interview.must.0.criterion", "2.3"),
     "a criterion as a number": ("interview.must.0.criterion", 2.1),
     "a word too many": ("weights", {}),
-    "another schema": ("schema", "nle-recommendation/2"),
+    "another schema": ("schema", "nle-recommendation/3"),
+    "periods under a schema that has none": ("schema", "nle-recommendation/1"),
+    "no periods": ("periods", None),
+    "a period of no days": ("periods.appeal_days.value", 0),
+    "a bare period": ("periods.appeal_days", 28),
+    "decided before the evidence is due": ("periods.decide_days.value", 41),
     "not a specimen, with specimens": ("specimen", False),
 }
 
@@ -64,6 +75,24 @@ FAULTS = {
 def test_a_faulty_policy_is_refused(path: str, value: Any) -> None:
     with pytest.raises(ValidationError):
         RecommendationPolicy.model_validate_json(changed(path, value))
+
+
+def test_version_1_is_read_as_it_was_published_with_the_periods_of_its_time() -> None:
+    first = load_document(FIRST.body)
+    assert (first.hash, first.body) == (FIRST.hash, FIRST.body)
+    assert '"periods"' not in first.body
+    assert isinstance(first.model, RecommendationPolicy)
+    assert first.model.numbers == POLICY.numbers[:-6]
+    held = [number.model_dump()["value"] for number in first.model.periods.numbers]
+    assert held == [number.model_dump()["value"] for number in POLICY.periods.numbers]
+
+
+def test_versions_1_and_2_differ_in_the_periods_alone() -> None:
+    both = [json.loads(document.body) for document in (FIRST, DOCUMENT)]
+    only = [
+        {k: v for k, v in one.items() if k not in ("schema", "version", "periods")} for one in both
+    ]
+    assert only[0] == only[1]
 
 
 def test_the_fault_names_its_key() -> None:

@@ -8,13 +8,19 @@ from assessment.rules.decision import (
     Chosen,
     Outcome,
     Part,
+    appeal_by,
+    decide_by,
     departs,
     designated_until,
+    evidence_by,
     read_decision,
     read_why,
+    training_by,
     why_not,
+    years_between,
 )
 from assessment.rules.refusal import Faults
+from tests.rules.cases import POLICY
 
 
 @pytest.mark.parametrize(
@@ -127,4 +133,18 @@ def test_departing_takes_a_reason() -> None:
     ],
 )
 def test_a_designation_lasts_three_years(start: date, last: date) -> None:
-    assert designated_until(start) == last
+    assert designated_until(start, POLICY.periods) == last
+    assert years_between(start, last) == 3
+
+
+def test_days_are_counted_from_the_policy() -> None:
+    start, periods = date(2026, 12, 1), POLICY.periods
+    found = (training_by, appeal_by, evidence_by, decide_by)
+    assert [one(start, periods) for one in found] == [
+        date(2027, 1, 31),
+        date(2026, 12, 29),
+        date(2027, 1, 12),
+        date(2027, 2, 9),
+    ]
+    longer = periods.appeal_days.model_copy(update={"value": 31})
+    assert appeal_by(start, periods.model_copy(update={"appeal_days": longer})) == date(2027, 1, 1)

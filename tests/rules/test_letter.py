@@ -29,6 +29,8 @@ FACTS = LetterFacts(
     starts=date(2026, 12, 1),
     until=date(2029, 11, 30),
     training_by=date(2027, 1, 31),
+    review_after="3 years",
+    tell_within="28 days",
 )
 REFUSAL = replace(
     FACTS,
@@ -88,6 +90,8 @@ def test_more_evidence_is_not_a_refusal() -> None:
         pytest.param(replace(FACTS, starts=None), "starts", id="designated without a start"),
         pytest.param(replace(FACTS, until=None), "until", id="designated without an end"),
         pytest.param(replace(FACTS, training_by=None), "training_by", id="no training date"),
+        pytest.param(replace(FACTS, review_after=""), "review_after", id="not after how long"),
+        pytest.param(replace(FACTS, tell_within=""), "tell_within", id="not within what"),
         pytest.param(replace(REFUSAL, appeal_by=None), "appeal_by", id="refused, no appeal date"),
         pytest.param(replace(MORE, how=" "), "how", id="more evidence, not how"),
         pytest.param(replace(MORE, evidence_by=None), "evidence_by", id="more, not by when"),

@@ -3,7 +3,7 @@
 import pytest
 
 from assessment.rules.eligibility.in_words import FACTS, numbers_in_words, routes_in_words
-from assessment.rules.policy_words import clauses_in_words, open_numbers
+from assessment.rules.policy_words import clauses_in_words, open_numbers, periods_in_words
 from rubrics.eligibility import EligibilityPolicy
 from rubrics.eligibility.clauses import ClauseBase
 from rubrics.recommendation import RecommendationPolicy
@@ -72,3 +72,13 @@ def test_recommendation_policy_in_words() -> None:
         "2.4 is at level 3 or above",
     ]
     assert all(number.question for number in open_numbers(policy))
+    assert [number.value for number in open_numbers(policy)][-7:] == [
+        "61 days",
+        "28 days",
+        "42 days",
+        "70 days",
+        "28 days",
+        "Not set",
+        "Not set",
+    ]
+    assert dict(periods_in_words(policy))["A designation lasts"] == "3 years"

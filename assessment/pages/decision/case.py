@@ -4,8 +4,9 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.decision.blueprint import bp
-from assessment.records.decision.case import Case, cases_for, find_case
+from assessment.records.decision.case import Case, find_case
 from assessment.records.decision.departure import answer_departure, ask_to_depart, asked_for
+from assessment.records.decision.queue import KINDS, READY, counts, lines
 from assessment.records.decision.snapshot import (
     decide,
     evidence_of,
@@ -24,7 +25,6 @@ from assessment.web.paging import Paged
 
 SAVED = "Decision saved as a snapshot. It can be replayed."
 ASKED = "We asked for a second person. The case waits until they answer."
-KINDS = ("ready", "departures", "waiting", "decided")
 
 
 class OutcomeForm(Form):
@@ -63,30 +63,26 @@ class AnswerForm(Form):
     reason = TextAreaField("If you do not agree, why?", "The first person reads this", rows=4)
 
 
-def kind_of(case: Case) -> str:
-    """Return the list that a case stands in."""
-    if case.decided is not None:
-        return "decided"
-    if case.request is not None:
-        return "waiting"
-    return "departures" if case.moderation.departs else "ready"
-
-
 @bp.get("/")
 @requires("decision.decide")
 def cases() -> str:
     """List the cases that this person may decide."""
-    found = cases_for(current.db(), current.actor())
-    lists = {kind: [case for case in found if kind_of(case) == kind] for kind in KINDS}
+    db, by = current.db(), current.actor()
+    found = counts(db, by)
     wanted = request.args.get("show", "")
-    kind = wanted if wanted in KINDS else next((k for k in KINDS if lists[k]), "ready")
+    kind = wanted if wanted in KINDS else next((k for k in KINDS if found[k]), READY)
+    page = Paged.of_query(
+        lambda first, most: lines(db, by, kind, first, most),
+        found[kind],
+        request.args.get("page", ""),
+    )
     return render_template(
         "decision/cases.html",
-        lists=lists,
+        counts=found,
         kind=kind,
-        page=Paged.of_list(lists[kind], request.args.get("page", "")),
+        page=page,
         words=WORDS,
-        any=bool(found),
+        any=any(found.values()),
     )
 
 

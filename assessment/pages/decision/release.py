@@ -1,20 +1,18 @@
 """The release: checklist, asking for a second person, the number typed, done (page 66)."""
 
-from uuid import UUID
-
 from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
-from assessment.pages.decision.blueprint import bp, sender
+from assessment.pages.decision.blueprint import bp, name_of, sender
 from assessment.records import request as two_people
 from assessment.records.decision.checklist import RELEASE, checklist
+from assessment.records.decision.pass_rate import standing
 from assessment.records.decision.release import (
     ask_to_release,
     do_not_release,
     release,
     release_of,
 )
-from assessment.records.people.account import find_person
 from assessment.rules.refusal import Faults
 from assessment.rules.release import ENDING_WORDS
 from assessment.web import current
@@ -85,16 +83,13 @@ def _page(form: NumberForm, decline: DeclineForm | None = None) -> tuple[str, in
         found=checklist(db, current.round_id(), sender(), current.now()),
         round_=current.round_(),
         waiting=waiting,
-        asked_by=_name(waiting.asked_by) if waiting else "",
+        asked_by=name_of(waiting.asked_by) if waiting else "",
         is_mine=waiting is not None and waiting.asked_by == by.real,
         done=done,
-        prepared=_name(str(done.prepared_by)) if done else "",
-        released=_name(str(done.released_by)) if done else "",
+        prepared=name_of(str(done.prepared_by)) if done else "",
+        released=name_of(str(done.released_by)) if done else "",
         ending_words=ENDING_WORDS,
+        pass_rate=standing(db, current.round_id()),
         number_form=form,
         decline_form=decline or DeclineForm(formdata=None),
     )
-
-
-def _name(person_id: str) -> str:
-    return find_person(current.db(), UUID(person_id)).name

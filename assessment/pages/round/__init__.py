@@ -7,9 +7,11 @@ from assessment.pages.round import (
     listing,
     opening,
     overview,
+    pass_rate,
     policy,
     second,
     set_up,
+    trying,
 )
 from assessment.pages.round.blueprint import bp
 
@@ -21,7 +23,9 @@ __all__ = [
     "listing",
     "opening",
     "overview",
+    "pass_rate",
     "policy",
     "second",
     "set_up",
+    "trying",
 ]

@@ -1,13 +1,20 @@
 """The policies of a round in words (page 11): each clause, its fact, and what if it is unknown."""
 
+from typing import Any
+
 from flask import render_template
 
 from assessment.pages.round.blueprint import bp, own_round
+from assessment.records.content import earlier_version
 from assessment.records.pin import pins_of
+from assessment.rules import policy_words
+from assessment.rules.document import Document
+from assessment.rules.eligibility import in_words
 from assessment.rules.eligibility.in_words import numbers_in_words, routes_in_words
 from assessment.rules.permission import allows
-from assessment.rules.policy_words import clauses_in_words, open_numbers
+from assessment.rules.policy_words import clauses_in_words, open_numbers, periods_in_words
 from assessment.rules.refusal import Missing
+from assessment.rules.side_by_side import Sections, differences
 from assessment.web import current
 from assessment.web.guard import requires
 from rubrics.eligibility import EligibilityPolicy
@@ -29,6 +36,8 @@ def policy(slug: str) -> str:
         policy=used.model,
         routes=routes_in_words(used.model),
         numbers=numbers_in_words(used.model),
+        **_side_by_side(used),
+        may_try=allows("policy.try", current.person().role),
         may_change=allows("round.set_up", current.person().role),
     )
 
@@ -48,5 +57,23 @@ def recommendation(slug: str) -> str:
         policy=used.model,
         clauses=clauses_in_words(used.model),
         numbers=open_numbers(used.model),
+        periods=periods_in_words(used.model),
+        **_side_by_side(used),
         may_change=allows("round.set_up", current.person().role),
     )
+
+
+def _side_by_side(used: Document) -> dict[str, Any]:
+    """The version before, if there is one, and the lines that differ."""
+    earlier = earlier_version(current.db(), used)
+    if earlier is None:
+        return {"earlier": None, "differing": ()}
+    return {"earlier": earlier, "differing": differences(_lines(earlier), _lines(used))}
+
+
+def _lines(document: Document) -> Sections:
+    if isinstance(document.model, EligibilityPolicy):
+        return in_words.lines_of(document.model)
+    if isinstance(document.model, RecommendationPolicy):
+        return policy_words.lines_of(document.model)
+    return {}

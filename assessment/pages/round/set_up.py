@@ -18,7 +18,12 @@ def set_up(slug: str) -> str:
     row = own_round(slug)
     found = opening_of(current.db(), row.id)
     tasks = [
-        {"text": task.text, "href": _href(task.key, slug), "status": task.status}
+        {
+            "text": task.text,
+            "href": _href(task.key, slug),
+            "status": task.status,
+            "fault": task.fault,
+        }
         for task in found.ready.tasks
     ]
     tasks.append(
@@ -28,7 +33,7 @@ def set_up(slug: str) -> str:
 
 
 def _href(key: str, slug: str) -> str:
-    if key in ("dates", "letters", "paper"):
+    if key in ("dates", "letters", "paper", "pass_rate"):
         return url_for(f"round.{key}", slug=slug)
     if key in ELSEWHERE:
         return ELSEWHERE[key] if exists(ELSEWHERE[key]) else ""

@@ -73,10 +73,13 @@ def cases_for(db: Session, by: Actor) -> list[Case]:
     knows the applicant or in which they had a part."""
     if by.person is None or by.round is None:
         raise Missing("round")
-    query = _cases(by.round).where(
-        ~touches(by.person, Application.id), ~or_(*_parts(by.person).values())
-    )
+    query = _cases(by.round).where(open_to(by.person))
     return _with_decisions(db, by.round, query)
+
+
+def open_to(person_id: UUID) -> ColumnElement[bool]:
+    """The condition that a person may decide an application: no conflict, and no part in it."""
+    return and_(~touches(person_id, Application.id), ~or_(*_parts(person_id).values()))
 
 
 def all_cases(db: Session, round_id: UUID) -> list[Case]:

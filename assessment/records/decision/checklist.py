@@ -17,6 +17,7 @@ from assessment.records.decision.case import DEPART
 from assessment.records.decision.ending import Ended, endings
 from assessment.records.decision.letter import WRONG, made_and_read, wanted
 from assessment.records.decision.marks_check import marks_checks
+from assessment.records.decision.pass_rate import ACCEPT
 from assessment.records.moderation.evidence import evidence_of
 from assessment.records.tables.decision import DecisionSnapshot
 from assessment.records.tables.decision import Letter as LetterRow
@@ -90,7 +91,8 @@ def _conflicts(db: Session, round_id: UUID, snapshots: list[DecisionSnapshot]) -
         touches(DecisionSnapshot.decider_id, DecisionSnapshot.application_id),
     )
     near = len(list(db.scalars(query)))
-    open_ = [r for r in two_people.waiting_for(db, round_id) if r.act not in (RELEASE, DEPART)]
+    counted = (RELEASE, DEPART, ACCEPT)
+    open_ = [r for r in two_people.waiting_for(db, round_id) if r.act not in counted]
     said = (
         f"{number(near)} decided with a conflict, {number(len(open_))} waiting for a second person"
     )

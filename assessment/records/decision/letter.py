@@ -17,6 +17,7 @@ from assessment.records import audit
 from assessment.records.conflict import touches
 from assessment.records.decision.content import policy_of, rubric_of
 from assessment.records.identity import new_id
+from assessment.records.moderation.policy import policy_for
 from assessment.records.round import find_round
 from assessment.records.tables.application import Application
 from assessment.records.tables.decision import DecisionSnapshot
@@ -30,7 +31,9 @@ from assessment.rules.letter import Letter, LetterFacts, Sender, letter, read_le
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Faults, Missing, Refused
 from assessment.rules.release import sample_of
+from assessment.rules.wording import count
 from assessment.rules.wording_time import uk
+from rubrics.recommendation import Periods
 
 RIGHT, WRONG = "right", "wrong"
 
@@ -61,19 +64,27 @@ def dated(round_: Round) -> date:
 def wanted(db: Session, round_id: UUID, sender: Sender) -> Iterator[tuple[UUID, Letter]]:
     """Yield (snapshot, letter) for every decision that stands, in order of reference."""
     round_ = find_round(db, round_id)
-    for application, name, snapshot in _decided(db, round_id):
-        yield snapshot.id, letter_of(db, round_, application, name, snapshot, sender)
+    decided = _decided(db, round_id)
+    if not decided:
+        return
+    periods = policy_for(db, round_id).policy.periods
+    for application, name, snapshot in decided:
+        yield snapshot.id, letter_of(db, round_, periods, application, name, snapshot, sender)
 
 
 def letter_of(
     db: Session,
     round_: Round,
+    periods: Periods,
     application: Application,
     name: str,
     snapshot: DecisionSnapshot,
     sender: Sender,
 ) -> Letter:
-    """Return the letter that one decision asks for now. Raises MissingField, Refused."""
+    """Return the letter that one decision asks for now, by the periods that the round pins.
+
+    Raises MissingField, Refused.
+    """
     evidence = evidence_from(snapshot.evidence)
     policy = policy_of(db, snapshot.policy_hash)
     day = dated(round_)
@@ -90,12 +101,14 @@ def letter_of(
         areas=feedback.areas_of(evidence, policy),
         criteria=feedback.criteria_of(evidence, rubric_of(db, application.id)),
         starts=starts,
-        until=decision.designated_until(starts),
-        training_by=decision.training_by(starts),
-        appeal_by=round_.appeals_close_on or decision.appeal_by(day),
+        until=decision.designated_until(starts, periods),
+        training_by=decision.training_by(starts, periods),
+        appeal_by=round_.appeals_close_on or decision.appeal_by(day, periods),
         how=snapshot.how,
-        evidence_by=decision.evidence_by(day),
-        decide_by=decision.decide_by(day),
+        evidence_by=decision.evidence_by(day, periods),
+        decide_by=decision.decide_by(day, periods),
+        review_after=count(periods.designation_years.value, "year"),
+        tell_within=count(periods.change_days.value, "day"),
     )
     return letter(facts, sender.closing(application.reference))
 

@@ -5,18 +5,18 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 import question_bank
 from assessment.measurement.discrimination import item_rest
 from assessment.records.decision.content import policy_of
+from assessment.records.decision.pass_rate import NO_POLICY, newest_runs, policy_pin, standing
 from assessment.records.round import find_round
 from assessment.records.tables.content import ContentVersion
 from assessment.records.tables.paper import MarkRun, Sitting, SittingPosition
-from assessment.records.tables.round import RoundPin
 from assessment.rules.release import Check
-from assessment.rules.wording import number
+from assessment.rules.wording import listed, number
 from assessment.rules.wording_time import date_plain
 
 MARKS = "Marks"
@@ -24,7 +24,12 @@ MARKS = "Marks"
 
 def marks_checks(db: Session, round_id: UUID, now: datetime) -> tuple[Check, ...]:
     """Return the checks under the heading Marks."""
-    return (_keys(db, round_id), _counts(db, round_id, now), _pass_mark(db, round_id))
+    return (
+        _keys(db, round_id),
+        _counts(db, round_id, now),
+        _pass_mark(db, round_id),
+        _pass_rate(db, round_id),
+    )
 
 
 def _keys(db: Session, round_id: UUID) -> Check:
@@ -68,21 +73,24 @@ def _of_round(query: Select[UUID], round_id: UUID) -> Select[UUID]:
 
 
 def _pass_mark(db: Session, round_id: UUID) -> Check:
-    round_ = find_round(db, round_id)
-    pin = db.scalar(
-        select(RoundPin).where(
-            RoundPin.round_id == round_id,
-            RoundPin.purpose == "recommendation",
-            RoundPin.replaced_at.is_(None),
-        )
-    )
+    round_, pin = find_round(db, round_id), policy_pin(db, round_id)
     if pin is None:
-        return Check("pass_mark", MARKS, "Pass mark is signed", "No policy is pinned", 1)
+        return Check("pass_mark", MARKS, "Pass mark is signed", NO_POLICY, 1)
     policy = policy_of(db, pin.hash)
     since = round_.opened_at or pin.pinned_at
     said = f"{number(policy.paper.pass_mark.value)} marks, fixed on {date_plain(since)}"
     said += ". It is a specimen" if policy.paper.pass_mark.specimen else ""
     return Check("pass_mark", MARKS, "Pass mark is signed", said)
+
+
+def _pass_rate(db: Session, round_id: UUID) -> Check:
+    found = standing(db, round_id)
+    said, left = found.words, int(not found.is_settled)
+    if found.agreed is not None:
+        said += f". Agreed by two people: {listed(found.agreed.people)}"
+    elif found.request is not None and left:
+        said += ". Waiting for a second person"
+    return Check("pass_rate", MARKS, "Pass rate is in the expected range", said, left, "pass_rate")
 
 
 def _drawn(db: Session, round_id: UUID) -> dict[str, str]:
@@ -111,7 +119,7 @@ def _negative(db: Session, round_id: UUID) -> int:
     points: dict[str, list[float]] = defaultdict(list)
     totals: dict[str, list[float]] = defaultdict(list)
     places = _places(db, round_id)
-    for run in _newest_runs(db, round_id):
+    for run in db.scalars(newest_runs(round_id)):
         for question, mark in zip(places.get(run.sitting_id, ()), run.marks, strict=False):
             points[question].append(float(mark))
             totals[question].append(float(run.score))
@@ -130,18 +138,3 @@ def _places(db: Session, round_id: UUID) -> dict[UUID, list[str]]:
     for row in db.execute(query):
         places[row.sitting_id].append(row.question_hash)
     return places
-
-
-def _newest_runs(db: Session, round_id: UUID) -> list[MarkRun]:
-    newest = (
-        select(MarkRun.sitting_id, func.max(MarkRun.run).label("run"))
-        .group_by(MarkRun.sitting_id)
-        .subquery()
-    )
-    query = (
-        select(MarkRun)
-        .join(newest, (newest.c.sitting_id == MarkRun.sitting_id) & (newest.c.run == MarkRun.run))
-        .join(Sitting, Sitting.id == MarkRun.sitting_id)
-        .where(Sitting.round_id == round_id, Sitting.kind == "paper", Sitting.voided_at.is_(None))
-    )
-    return list(db.scalars(query))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, undefer
 from assessment.records.decision.case import newest_snapshots
 from assessment.records.decision.ending import endings_of
 from assessment.records.decision.release import released_before
+from assessment.records.moderation.policy import policy_for
 from assessment.records.round import find_round
 from assessment.records.tables.application import Application, EligibilityDecision
 from assessment.records.tables.decision import Letter as LetterRow
@@ -54,7 +55,7 @@ def result_for(db: Session, by: Actor, now: datetime) -> Result | None:
         round=round_.name,
         letter=read_letter(row.words) if row else None,
         reasons=_reasons(db, application.id) if ended.ending is Ending.NOT_ELIGIBLE else (),
-        appeal_by=round_.appeals_close_on or appeal_by(uk(round_.released_at).date()),
+        appeal_by=round_.appeals_close_on or _appeal_by(db, round_.id, round_.released_at),
     )
 
 
@@ -68,6 +69,10 @@ def own_pdf(db: Session, by: Actor, now: datetime) -> bytes:
     if row is None or row.pdf is None:
         raise Missing("letter")
     return row.pdf
+
+
+def _appeal_by(db: Session, round_id: UUID, released_at: datetime) -> date:
+    return appeal_by(uk(released_at).date(), policy_for(db, round_id).policy.periods)
 
 
 def _own(db: Session, by: Actor) -> Application:

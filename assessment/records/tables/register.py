@@ -10,7 +10,7 @@ from assessment.records.database import Base, Instant
 
 
 class Designation(Base):
-    """That a person is a National Leader of Education, from a day, for three years (para 22)."""
+    """That a person is a National Leader of Education, from a day to another (para 22)."""
 
     __tablename__ = "designation"
 

@@ -1,9 +1,10 @@
 """Tables of a round and of the content versions that it pins."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Numeric, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assessment.records.database import Base, Instant
@@ -29,6 +30,8 @@ class Round(Base):
     results_at: Mapped[datetime | None] = mapped_column(Instant)
     appeals_close_on: Mapped[date | None]
     designation_from: Mapped[date | None]
+    pass_rate_lowest: Mapped[Decimal | None] = mapped_column(Numeric(5, 2))  # per cent
+    pass_rate_highest: Mapped[Decimal | None] = mapped_column(Numeric(5, 2))
     opened_at: Mapped[datetime | None] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     released_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessment.rules.eligibility.asking import says
-from assessment.rules.wording import count
+from assessment.rules.wording import count, sentence
 from assessment.rules.wording_time import date_plain
 from rubrics.eligibility import EligibilityPolicy
 from rubrics.eligibility.clauses import ClauseBase
@@ -82,6 +82,22 @@ def routes_in_words(policy: EligibilityPolicy) -> tuple[RouteWords, ...]:
         number += len(clauses)
         found.append(_route(route, words))
     return tuple(found)
+
+
+def lines_of(policy: EligibilityPolicy) -> dict[str, tuple[str, ...]]:
+    """Return all that the policy says, line by line, to hold against another version."""
+    found = {route.title: _lines(route) for route in routes_in_words(policy)}
+    numbers = (
+        f"{name.replace('_', ' ')}: {_value(str(one.value))}"
+        for name, one in policy.parameters.items()
+    )
+    return found | {"Numbers": tuple(sentence(line) for line in numbers)}
+
+
+def _lines(route: RouteWords) -> tuple[str, ...]:
+    hint = (f"{route.hint}.",) if route.hint else ()
+    signs = (f"An exception. {route.sign_offs} people look at it.",) if route.sign_offs else ()
+    return (*hint, *signs, *(clause.says for clause in route.clauses))
 
 
 def numbers_in_words(policy: EligibilityPolicy) -> tuple[NumberWords, ...]:

@@ -31,7 +31,15 @@ def test_people_of_the_round_are_listed(sign_in: SignIn, complete: UUID) -> None
     assert [row.select("td")[0].get_text(strip=True) for row in rows] == ["Officer"]
 
 
-OFFICERS_ALONE = ["set-up", "dates", "paper", "letters", "open", "document/paper"]
+OFFICERS_ALONE = [
+    "set-up",
+    "dates",
+    "paper",
+    "letters",
+    "open",
+    "document/paper",
+    "set-up/pass-rate",
+]
 
 
 @pytest.mark.parametrize("page", OFFICERS_ALONE)
@@ -40,7 +48,9 @@ def test_set_up_is_for_officers(sign_in: SignIn, complete: UUID, page: str, role
     assert sign_in(role, round_id=complete).get(f"{HOME}/{page}").status == 403
 
 
-@pytest.mark.parametrize("page", ["", "people", "set-up", "dates", "policy", "open"])
+@pytest.mark.parametrize(
+    "page", ["", "people", "set-up", "dates", "policy", "open", "set-up/pass-rate"]
+)
 def test_another_round_is_not_found(
     sign_in: SignIn, complete: UUID, sessions: sessionmaker[Session], page: str
 ) -> None:

@@ -9,7 +9,7 @@ from assessment.records import audit
 from assessment.records.round import dates_of, find_by_slug
 from assessment.rules.people import Role
 from tests.pages.round.words import HOME, SLUG, SignIn, days, text
-from tests.records.rounds import DATES
+from tests.records.rounds import DATES, NOW, other_pass_mark
 
 
 def test_officer_without_a_round_makes_one_and_is_its_officer(
@@ -90,3 +90,42 @@ def test_letters_are_confirmed_once_read(sign_in: SignIn, new_round: UUID) -> No
     assert "Dear ((name))," in text(page)
     assert "Confirm that you have read the notices" in text(client.submit("Confirm"))
     assert "Letters Completed" in text(client.submit("Confirm", read="y"))
+
+
+def test_pass_marks_that_differ_are_a_fault_at_the_task(
+    sign_in: SignIn, complete: UUID, sessions: sessionmaker[Session]
+) -> None:
+    with sessions() as db:
+        other = other_pass_mark(db, "25", "1.8")
+        audit.seal(db)
+        db.commit()
+    client = sign_in(Role.OFFICER, round_id=complete)
+    client.get(f"{HOME}/document/recommendation")
+    page = client.submit("Save", document=other.hash)
+    fault = "The pass mark is 24 in the paper and 25 in the recommendation policy."
+    assert f"Recommendation policy There is a problem: {fault}" in text(page)
+    assert "Open the round Cannot start yet" in text(page)
+    assert fault in text(client.get(f"{HOME}/open"))
+    assert fault in text(client.post(f"{HOME}/open", reason="Now"))
+
+
+def test_another_pass_mark_for_an_open_round_is_refused_at_the_document(
+    sign_in: SignIn, complete: UUID, sessions: sessionmaker[Session]
+) -> None:
+    with sessions() as db:
+        other = other_pass_mark(db, "25", "1.8")
+        find_by_slug(db, SLUG).opened_at = NOW
+        audit.seal(db)
+        db.commit()
+    client = sign_in(Role.OFFICER, round_id=complete)
+    client.get(f"{HOME}/document/recommendation")
+    typed = {"document": other.hash, "reason": "The judges met again"}
+    page = client.submit("Ask for a second person", **typed)
+    assert (page.status, page.errors) == (
+        422,
+        [
+            "The pass mark is 24 in the paper and 25 in the recommendation policy. "
+            "They must be the same."
+        ],
+    )
+    assert page.soup.select_one("textarea[name=reason]").text.strip() == "The judges met again"

@@ -30,6 +30,8 @@ def upgrade() -> None:
         sa.Column("results_at", sa.BigInteger(), nullable=True),
         sa.Column("appeals_close_on", sa.Date(), nullable=True),
         sa.Column("designation_from", sa.Date(), nullable=True),
+        sa.Column("pass_rate_lowest", sa.Numeric(precision=5, scale=2), nullable=True),
+        sa.Column("pass_rate_highest", sa.Numeric(precision=5, scale=2), nullable=True),
         sa.Column("opened_at", sa.BigInteger(), nullable=True),
         sa.Column("closed_at", sa.BigInteger(), nullable=True),
         sa.Column("released_at", sa.BigInteger(), nullable=True),
