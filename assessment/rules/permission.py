@@ -47,6 +47,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "interview.choose_slot": _any(A),
     "interview.score": _any(P, C),
     "interview.allocate": _any(O),
+    "interview.enter_sheet": _any(O),
     "conflict.declare": _any(P, C, M, D),
     # moderation
     "moderation.work": _any(M),

@@ -113,7 +113,10 @@ class Sheet(Base):
 
 
 class ScoreRevision(Base):
-    """One save of one criterion: evidence and level. Level 0 is "not evidenced"."""
+    """One save of one criterion: evidence and level. Level 0 is "not evidenced".
+
+    `entered_by` names the officer who entered it from paper; None where the member wrote it.
+    """
 
     __tablename__ = "score_revision"
     __table_args__ = (
@@ -131,6 +134,7 @@ class ScoreRevision(Base):
     evidence: Mapped[str] = mapped_column(Text)
     level: Mapped[int | None]
     received_at: Mapped[datetime] = mapped_column(Instant)
+    entered_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
 
 
 class AgreedLevel(Base):

@@ -182,7 +182,11 @@ def upgrade() -> None:
         sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("level", sa.Integer(), nullable=True),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("entered_by", sa.Uuid(), nullable=True),
         sa.CheckConstraint("level BETWEEN 0 AND 4", name=op.f("ck_score_revision_level_on_scale")),
+        sa.ForeignKeyConstraint(
+            ["entered_by"], ["person.id"], name=op.f("fk_score_revision_entered_by")
+        ),
         sa.ForeignKeyConstraint(
             ["sheet_id"], ["sheet.id"], name=op.f("fk_score_revision_sheet_id")
         ),
