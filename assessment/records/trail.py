@@ -14,7 +14,7 @@ from assessment.records import audit
 from assessment.records.tables.application import Application
 from assessment.records.tables.audit import Reading
 from assessment.records.tables.decision import DecisionSnapshot
-from assessment.records.tables.interview import Interview, Sheet
+from assessment.records.tables.interview import ConflictContest, Interview, Sheet
 from assessment.records.tables.moderation import Moderation
 from assessment.records.tables.notice import Notice
 from assessment.records.tables.paper import Sitting
@@ -115,7 +115,7 @@ def _ids(db: Session, subject: Subject) -> set[str]:
         return {str(subject.person_id)}
     of = subject.application_id
     found: set[UUID] = {of}
-    for table in (Sitting, Interview, Moderation, DecisionSnapshot):
+    for table in (Sitting, Interview, Moderation, DecisionSnapshot, ConflictContest):
         found |= set(db.scalars(select(table.id).where(table.application_id == of)))
     found |= set(
         db.scalars(

@@ -49,6 +49,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "interview.allocate": _any(O),
     "interview.enter_sheet": _any(O),
     "conflict.declare": _any(P, C, M, D),
+    "conflict.settle": _any(O),
     # moderation
     "moderation.work": _any(M),
     # decision

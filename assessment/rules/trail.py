@@ -26,6 +26,7 @@ STAGES: dict[str, str] = {
     "sitting": "Paper",
     "interview": "Interview",
     "sheet": "Interview",
+    "conflict": "Interview",
     "moderation": "Moderation",
     "case": "Moderation",
     "decision": "Decision",

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from assessment.pages.interview.blueprint import bp
 from assessment.pages.interview.times import SlotForm, TellForm
 from assessment.records.interview import panel as records
+from assessment.records.interview.contest import open_contests
 from assessment.records.interview.invitation import waiting_to_be_told
 from assessment.records.interview.keyed import may_enter
 from assessment.records.interview.overview import SlotRow, rows_of, slots_shown
@@ -41,6 +42,7 @@ def allocation() -> tuple[str, int]:
     return Form().page(
         "interview/allocation.html",
         panels=rows_of(db, round_id),
+        contested=len(open_contests(db, current.actor())),
         waiting=len(waiting_to_be_told(db, round_id, current.now())),
     )
 

@@ -53,7 +53,8 @@ def test_what_we_found_is_agreed_or_called_wrong(panel: Panel) -> None:
     client = panel.member(1)
     page = client.get("/interview/conflicts")
     assert world.applications[0].reference in page.text
-    page = client.submit("This is wrong about " + world.applications[0].reference)
+    client.follow("This is wrong about " + world.applications[0].reference)
+    page = client.submit("Send", reason="I never worked there.")
     assert "The programme team will look at it." in page.banner
     assert client.get(panel.at + "/").status == 404
 
