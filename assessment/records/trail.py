@@ -66,8 +66,9 @@ def trail(db: Session, subject: Subject) -> list[Happening]:
     """Return all that happened, newest first."""
     ids = _ids(db, subject)
     changed = audit.trail_of(db, ids, subject.person_id if not subject.application_id else None)
-    readings = db.scalars(select(Reading).where(Reading.subject_id.in_(ids | {subject.reference})))
-    notices = db.scalars(select(Notice).where(Notice.person_id == subject.person_id))
+    notices = db.scalars(select(Notice).where(Notice.person_id == subject.person_id)).all()
+    read = ids | {subject.reference} | {str(row.id) for row in notices}
+    readings = db.scalars(select(Reading).where(Reading.subject_id.in_(read)))
     rows = list(readings)
     names = _names(db, {e.real_actor for e in changed} | {e.actor for e in changed})
     names |= _names(db, {str(row.person_id) for row in rows})

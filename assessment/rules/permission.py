@@ -70,6 +70,11 @@ def allows(act: str, role: Role | None) -> bool:
     return act in SIGNED_IN_IS_ENOUGH or (role is not None and role in PERMISSIONS[act])
 
 
+def is_recorded(act: str, role: Role | None) -> bool:
+    """Say whether reading a page of `act` is recorded: an auditor's, but for their own account."""
+    return role is Role.AUDITOR and act in PERMISSIONS and act not in SIGNED_IN_IS_ENOUGH
+
+
 SECOND_PERSON: dict[str, str] = {
     "round.open": "round.set_up",
     "round.change_pin": "round.set_up",
