@@ -8,13 +8,14 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
 from assessment.records.conflict import touches
 from assessment.records.interview.membership import Member, everyone, own_sheet, sits_on
 from assessment.records.outbox import put
+from assessment.records.tables.application import Application
 from assessment.records.tables.interview import (
     ConflictContest,
     Interview,
@@ -61,10 +62,11 @@ def tell_chair(
     return True
 
 
-def tell_of_dropped(db: Session, by: Actor, *, now: datetime) -> int:
+def tell_of_dropped(db: Session, by: Actor, *, now: datetime, about: UUID | None = None) -> int:
     """Tell the chair of every member who dropped out and of whom nobody was told yet.
 
-    Of rounds whose results are still to come. Returns how many members; no page shows whom.
+    Of rounds whose results are still to come; `about` one person alone, a member or an applicant.
+    Returns how many members; no page shows whom.
     """
     query = (
         select(Interview.id, Interview.application_id, PanelMember.person_id)
@@ -80,6 +82,9 @@ def tell_of_dropped(db: Session, by: Actor, *, now: datetime) -> int:
         )
         .order_by(Interview.id, PanelMember.person_id)
     )
+    if about is not None:
+        own = select(Application.id).where(Application.person_id == about)
+        query = query.where(or_(PanelMember.person_id == about, Interview.application_id.in_(own)))
     known = set(db.scalars(select(Notice.key).where(Notice.kind == FOUND)))
     told = [
         row
