@@ -94,7 +94,8 @@ def test_rule_28_a_changed_workplace_takes_the_interview_off_and_tells_the_chair
     began = {"from_on-day": "1", "from_on-month": "9", "from_on-year": "2021"}
     where = {"name": "A school", "phase": "Primary", "region": "London"}
     page = client.submit("Add this workplace", urn="100001", **where, **began)
-    assert page.banner == ("We checked your conflicts again. 1 interview was taken off your list.")
+    assert page.h1 == "Your account"
+    assert page.banner == "We checked your conflicts again. 1 interview was taken off your list."
     assert client.get(panel.at + "/").status == 404
     assert notices(world) == [(world.chair.person, "conflict_found")]
     page = panel.browser(world.officer).get(f"/interview/allocation/{world.panel_id}")
