@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, t
 from sqlalchemy.orm import Session
 
 from assessment.records.conflict import conflicted
+from assessment.records.interview.contest import open_contests
 from assessment.records.outbox import failed_people
 from assessment.records.request import waiting_for
 from assessment.records.tables.application import (
@@ -28,6 +29,7 @@ from assessment.records.tables.request import Request
 from assessment.rules.people import Actor, Role
 
 ELIGIBLE = "eligible"
+HIDES = ("application", "conflict")
 SETTLED = (ELIGIBLE, "not_eligible")
 _SENT = and_(Application.sent_at.is_not(None), Application.withdrawn_at.is_(None))
 
@@ -41,6 +43,7 @@ class Waiting:
     to_book: int
     to_invite: int
     failed_notices: int
+    contested_conflicts: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ def waiting(db: Session, by: Actor, round_id: UUID, now: datetime) -> Waiting:
         to_book=_count(db, round_id, and_(eligible, ~booked, ~_sat(now))),
         to_invite=_count(db, round_id, and_(eligible, _sat(now), ~invited)),
         failed_notices=failed_people(db, round_id),
+        contested_conflicts=sum(one.request is None for one in open_contests(db, by)),
     )
 
 
@@ -100,11 +104,12 @@ def requests_for(db: Session, by: Actor, round_id: UUID) -> list[tuple[Request, 
         Application.round_id == round_id, _may_see(db, by)
     )
     known = {str(found): reference for found, reference in db.execute(query)}
+    known |= {str(one.row.id): one.reference for one in open_contests(db, by)}
     return [
         (asked, known.get(asked.subject_id, ""))
         for asked in waiting_for(db, round_id)
         if asked.asked_by != by.real
-        and (asked.subject_kind != "application" or asked.subject_id in known)
+        and (asked.subject_kind not in HIDES or asked.subject_id in known)
     ]
 
 

@@ -14,7 +14,7 @@ from assessment.records import audit
 from assessment.records.tables.application import Application
 from assessment.records.tables.audit import Reading
 from assessment.records.tables.decision import DecisionSnapshot
-from assessment.records.tables.interview import Interview, Sheet
+from assessment.records.tables.interview import ConflictContest, Interview, Sheet
 from assessment.records.tables.moderation import Moderation
 from assessment.records.tables.notice import Notice
 from assessment.records.tables.paper import Sitting
@@ -66,8 +66,9 @@ def trail(db: Session, subject: Subject) -> list[Happening]:
     """Return all that happened, newest first."""
     ids = _ids(db, subject)
     changed = audit.trail_of(db, ids, subject.person_id if not subject.application_id else None)
-    readings = db.scalars(select(Reading).where(Reading.subject_id.in_(ids | {subject.reference})))
-    notices = db.scalars(select(Notice).where(Notice.person_id == subject.person_id))
+    notices = db.scalars(select(Notice).where(Notice.person_id == subject.person_id)).all()
+    read = ids | {subject.reference} | {str(row.id) for row in notices}
+    readings = db.scalars(select(Reading).where(Reading.subject_id.in_(read)))
     rows = list(readings)
     names = _names(db, {e.real_actor for e in changed} | {e.actor for e in changed})
     names |= _names(db, {str(row.person_id) for row in rows})
@@ -115,7 +116,7 @@ def _ids(db: Session, subject: Subject) -> set[str]:
         return {str(subject.person_id)}
     of = subject.application_id
     found: set[UUID] = {of}
-    for table in (Sitting, Interview, Moderation, DecisionSnapshot):
+    for table in (Sitting, Interview, Moderation, DecisionSnapshot, ConflictContest):
         found |= set(db.scalars(select(table.id).where(table.application_id == of)))
     found |= set(
         db.scalars(

@@ -4,8 +4,23 @@ A score sheet is closed the same way once it is locked (semantics rule 27). Mode
 documents, answers, audit, decisions. Migration 0007 runs these; a later change runs its own.
 """
 
-FOR_EVER = ("content_version", "audit_entry", "answer_revision", "score_revision", "evaluation")
-NEVER_REMOVED = ("decision_snapshot", "moderation", "agreed_level", "mark_run", "sheet", "request")
+FOR_EVER = (
+    "content_version",
+    "audit_entry",
+    "answer_revision",
+    "score_revision",
+    "evaluation",
+    "conflict_cleared",
+)
+NEVER_REMOVED = (
+    "decision_snapshot",
+    "moderation",
+    "agreed_level",
+    "mark_run",
+    "sheet",
+    "request",
+    "conflict_contest",
+)
 NEVER_CHANGED = ("decision_snapshot", "moderation", "agreed_level", "mark_run")
 CLOSED_ONCE = {"sheet": "OLD.locked_at IS NOT NULL"}
 

@@ -42,6 +42,19 @@ WORDS = {
 }
 
 
+def check_reason(typed: str, missing: str) -> str:
+    """A reason as it is kept. Raises Faults on `reason` for none, or what cannot be kept."""
+    if not typed.strip():
+        raise Faults({"reason": missing})
+    if "\x00" in typed:
+        words = "Reason has a character that cannot be kept. Remove it and try again"
+        raise Faults({"reason": words})
+    if len(typed) > DETAILS_CHARACTERS:
+        most = f"Reason must be {DETAILS_CHARACTERS:,} characters or fewer."
+        raise Faults({"reason": f"{most} You have {len(typed):,}"})
+    return typed.strip()
+
+
 def read_kind(typed: str | None) -> ConflictKind:
     """The kind that a form sent. Raises Faults on `kind` where it is none of them."""
     try:

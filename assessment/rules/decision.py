@@ -56,6 +56,7 @@ class Part(StrEnum):
     """A part that a person had in a case, which keeps them from deciding it (rule 33)."""
 
     APPLIED = "applied"
+    ENTERED = "entered"
     INTERVIEWED = "interviewed"
     MODERATED = "moderated"
     MARKED = "marked"
@@ -63,6 +64,7 @@ class Part(StrEnum):
 
 WHY_NOT = {
     Part.APPLIED: "This is your own application, so you cannot decide it.",
+    Part.ENTERED: "You entered a score sheet for this applicant, so you cannot decide their case.",
     Part.INTERVIEWED: "You interviewed this applicant, so you cannot decide their case.",
     Part.MODERATED: "You moderated this case, so you cannot decide it.",
     Part.MARKED: "You marked this applicant’s paper, so you cannot decide their case.",

@@ -178,6 +178,17 @@ PANEL: dict[str, Words] = {
             ),
         ),
     ),
+    "conflict_cleared": Words(
+        "A conflict on your panel no longer counts",
+        (
+            DEAR,
+            must(
+                "We looked again at the conflict of interest between {member} and the applicant "
+                "on {date}. It no longer counts."
+            ),
+            must("The interview is back on their list. If they scored it, their scores count."),
+        ),
+    ),
     "sheets_locked": Words(
         "You can compare scores",
         (

@@ -28,6 +28,7 @@ TITLES: dict[str, str] = {
     "panel_notice": "Panel notice",
     "lock_reminder": "Reminder to lock a sheet",
     "conflict_found": "Conflict on a panel",
+    "conflict_cleared": "Conflict cleared on a panel",
     "sheets_locked": "Sheets locked",
     "result_ready": "Result ready",
     "ended_withdrawn": "Round ended: withdrew",

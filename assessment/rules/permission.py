@@ -48,7 +48,9 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "interview.choose_slot": _any(A),
     "interview.score": _any(P, C),
     "interview.allocate": _any(O),
+    "interview.enter_sheet": _any(O),
     "conflict.declare": _any(P, C, M, D),
+    "conflict.settle": _any(O),
     # moderation
     "moderation.work": _any(M),
     # decision
@@ -67,6 +69,11 @@ def allows(act: str, role: Role | None) -> bool:
     One's own account needs no role: a new account has none yet.
     """
     return act in SIGNED_IN_IS_ENOUGH or (role is not None and role in PERMISSIONS[act])
+
+
+def is_recorded(act: str, role: Role | None) -> bool:
+    """Say whether reading a page of `act` is recorded: an auditor's, but for their own account."""
+    return role is Role.AUDITOR and act in PERMISSIONS and act not in SIGNED_IN_IS_ENOUGH
 
 
 SECOND_PERSON: dict[str, str] = {

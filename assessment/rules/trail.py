@@ -18,6 +18,10 @@ WORDS: dict[str, str] = {
     "remove_workplace": "Workplace removed",
     "lock_sheet": "Score sheet locked",
     "trail": "Trail opened",
+    "trail.read": "Trail asked for",
+    "people.read": "Account read",
+    "notice.read": "Notice read",
+    "application.read": "Application read",
     "reveal": "Name shown",
 }
 STAGES: dict[str, str] = {
@@ -26,6 +30,7 @@ STAGES: dict[str, str] = {
     "sitting": "Paper",
     "interview": "Interview",
     "sheet": "Interview",
+    "conflict": "Interview",
     "moderation": "Moderation",
     "case": "Moderation",
     "decision": "Decision",

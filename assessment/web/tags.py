@@ -77,6 +77,7 @@ COLOURS: dict[str, tuple[str, ...]] = {
 }
 SHAPES: tuple[tuple[str, str], ...] = (
     (r"Fragile: .+", "orange"),
+    (r"Entered from paper by .+", "orange"),
     (r"\d+ devices open", "orange"),
     (r"No contact for .+", "red"),
     (r"\d+ left", "red"),

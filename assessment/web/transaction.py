@@ -1,6 +1,7 @@
 """One transaction a request: committed once after a successful writing request, else undone.
 
-The audit trail is sealed as the last act before the commit (`model.md`, audit).
+The audit trail is sealed as the last act before the commit (`model.md`, audit). What an auditor
+read is kept after it, in a transaction of its own (`web/reading`).
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from flask import Flask, Response, abort, g, request
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
-from assessment.web import current
+from assessment.web import current, reading
 from assessment.web.guard import is_guarded
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ class Site(Flask):
         except BaseException:
             undo()
             raise
+        read = reading.of(response)
         finish(response)
+        if read is not None:
+            reading.keep(read)
         return response
 
 

@@ -74,6 +74,7 @@ def _page(found: Comparison, errors: dict[str, str]) -> tuple[str, int]:
         columns=columns,
         rows=_rows(found, marks),
         members=[(marks[one.name], one.name, one.is_chair) for one in found.members],
+        entered=entered_words(found),
         same=same,
         to_agree=[one for one in same if one not in found.made],
         same_words=same_words(given, [one for one in same if one not in found.made]),
@@ -107,6 +108,21 @@ def _rows(found: Comparison, marks: dict[str, str]) -> dict[str, Row]:
         done = made.words if made else ""
         rows[criterion.id] = Row(criterion, by_level, needed[criterion.id], done)
     return rows
+
+
+def entered_words(found: Comparison) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Whose words were entered from paper, by whom, and for which criteria; () for all of them."""
+    told = []
+    for member in found.members:
+        by_officer: dict[str, list[str]] = {}
+        for criterion in found.rubric.criterion_ids:
+            officer = found.heard[criterion][member.person_id].entered_by
+            if officer:
+                by_officer.setdefault(officer, []).append(criterion)
+        for officer, criteria in by_officer.items():
+            whole = len(criteria) == len(found.rubric.criterion_ids)
+            told.append((member.name, officer, () if whole else tuple(criteria)))
+    return told
 
 
 def same_words(given: dict[str, dict[str, Level]], criteria: Sequence[str]) -> list[str]:

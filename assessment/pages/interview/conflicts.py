@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from assessment.pages.interview.blueprint import bp
 from assessment.pages.interview.place import is_declared
 from assessment.records import conflict as records
+from assessment.records.interview.contest import contest, contests_of
 from assessment.records.interview.declaration import declare, declare_conflict
 from assessment.records.interview.loading import Line, lines_for
 from assessment.rules.conflict import WORDS, ConflictKind, read_kind
@@ -43,6 +44,18 @@ class ConflictForm(Form):
         choices=[Option(kind.value, words) for kind, words in WORDS.items()],
     )
     details = TextAreaField("Details (optional)", rows=3, subject="Details")
+
+
+class WrongForm(Form):
+    """Why a conflict is none."""
+
+    reason = TextAreaField(
+        "Why is this wrong?",
+        "Say what is not right, like a school where you never worked",
+        "Enter why it is wrong",
+        rows=4,
+        subject="Reason",
+    )
 
 
 class DeclareForm(Form):
@@ -81,13 +94,22 @@ def agree_conflict(application: UUID) -> Response:
     return redirect(url_for("interview.conflicts"))
 
 
-@bp.post("/conflicts/wrong/<uuid:application>")
+@bp.route("/conflicts/wrong/<uuid:application>", methods=["GET", "POST"])
 @requires("conflict.declare")
-def dispute_conflict(application: UUID) -> Response:
-    """Say that what we found is wrong: it stays in force until a person has looked."""
-    _declare(application, ConflictKind.OTHER, "Found by the service; the person says it is wrong")
-    flash("The programme team will look at it. Until then the interview stays off your list.")
-    return redirect(url_for("interview.conflicts"))
+def dispute_conflict(application: UUID) -> tuple[str, int] | Response:
+    """Say why a conflict is wrong: it counts until the programme team has looked."""
+    db, by, form = current.db(), current.actor(), WrongForm()
+    about = records.find_conflicted(db, current.round_id(), current.person().id, application)
+    if form.validate_on_submit():
+        try:
+            contest(db, by, application, form.reason.data or "", now=current.now())
+        except Faults as error:
+            form.faults(error.fields)
+        else:
+            flash("The programme team will look at it. Until then it counts.")
+            return redirect(url_for("interview.conflicts"))
+    back = {"href": url_for("interview.conflicts"), "text": "Back to your conflicts"}
+    return form.page("interview/wrong.html", about=about, back=back)
 
 
 @bp.route("/conflicts/declare", methods=["GET", "POST"])
@@ -148,6 +170,8 @@ def _page(form: ConflictForm, end: DeclareForm) -> tuple[str, int]:
         errors=errors,
         found=records.inferred(db, round_id, person),
         declared=records.declared_with_names(db, round_id, person),
+        contests=contests_of(db, round_id, person),
+        counts=records.conflicted(db, person),
         people=records.applicants_of(db, round_id),
         words=WORDS,
         is_first=not is_declared(),

@@ -10,7 +10,7 @@ from assessment.pages.interview.place import caption, line_of, to_interview, to_
 from assessment.records.interview.agreement import is_comparable
 from assessment.records.interview.loading import Line, rubric_of
 from assessment.records.interview.membership import members_of
-from assessment.records.interview.score import scores_in
+from assessment.records.interview.score import entered_in, scores_in
 from assessment.records.interview.sheet import lock_sheet, still_missing
 from assessment.rules.interview.sheet import Score
 from assessment.rules.refusal import Faults
@@ -83,6 +83,7 @@ def _page(line: Line, form: LockForm, missing: dict[str, str]) -> tuple[str, int
         line=line,
         rows=rows,
         missing=missing,
+        entered=entered_in(current.db(), line.sheet_id) if line.sheet_id else {},
         form=form,
         errors=errors,
         place=caption(line),

@@ -1,5 +1,6 @@
 """Panels by hand (page 54): who sits together, who leads, which conflicts were found."""
 
+from datetime import datetime
 from uuid import UUID
 
 from flask import redirect, request, url_for
@@ -8,8 +9,10 @@ from werkzeug.wrappers import Response
 from assessment.pages.interview.blueprint import bp
 from assessment.pages.interview.times import SlotForm, TellForm
 from assessment.records.interview import panel as records
+from assessment.records.interview.contest import open_contests
 from assessment.records.interview.invitation import waiting_to_be_told
-from assessment.records.interview.overview import rows_of, slots_shown
+from assessment.records.interview.keyed import may_enter
+from assessment.records.interview.overview import SlotRow, rows_of, slots_shown
 from assessment.rules.refusal import Faults
 from assessment.web import current
 from assessment.web.forms import CheckboxesField, Form, Option, SelectField
@@ -39,6 +42,7 @@ def allocation() -> tuple[str, int]:
     return Form().page(
         "interview/allocation.html",
         panels=rows_of(db, round_id),
+        contested=len(open_contests(db, current.actor())),
         waiting=len(waiting_to_be_told(db, round_id, current.now())),
     )
 
@@ -108,7 +112,8 @@ def panel_page(
     tell: TellForm | None = None,
 ) -> tuple[str, int]:
     """Render one panel with up to three forms; the one that was sent holds its faults."""
-    db = current.db()
+    db, now = current.db(), current.now()
+    slots = slots_shown(db, panel, now)
     row = records.find_panel(db, current.actor(), panel)
     slot, tell = slot or SlotForm(formdata=None), tell or TellForm(formdata=None)
     errors = [*form.error_list, *slot.error_list, *tell.error_list]
@@ -117,13 +122,27 @@ def panel_page(
         panel=row,
         seats=records.seats_of(db, panel),
         conflicts=records.conflicts_on(db, panel),
-        slots=slots_shown(db, panel, current.now()),
+        slots=slots,
+        keyed=_to_enter(slots, now),
         slot=slot,
         tell=tell,
         errors=errors,
         back=_to_panels(),
     )
     return text, 422 if errors else 200
+
+
+def _to_enter(slots: list[SlotRow], now: datetime) -> set[UUID]:
+    """The interviews whose sheets this officer may enter from paper; states tell no more."""
+    db, by = current.db(), current.actor()
+    return {
+        one.interview_id
+        for one in slots
+        if one.interview_id
+        and one.starts_at <= now
+        and one.state not in ("To agree", "Finished")
+        and may_enter(db, by, one.interview_id)
+    }
 
 
 def _people(besides: UUID | None = None) -> list[Option]:

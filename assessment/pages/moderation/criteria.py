@@ -23,11 +23,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Told:
-    """What one member gave and wrote, named by seat."""
+    """What one member gave and wrote, named by seat; `entered_by` an officer, from paper."""
 
     who: str
     level: str
     evidence: str
+    entered_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,4 +114,4 @@ def _one(rubric: Rubric, sheet: MemberLevels, criterion: str, who: str) -> Told:
     who = f"{who} (set aside)" if sheet.is_set_aside else who
     if found is None:
         return Told(who, "Not known", "")
-    return Told(who, label(rubric, found.level), found.evidence)
+    return Told(who, label(rubric, found.level), found.evidence, found.entered_by)

@@ -12,6 +12,7 @@ from assessment.web import current, device
 from assessment.web.address import inside
 from assessment.web.forms import Form, TextField
 from assessment.web.guard import requires
+from assessment.web.picture import picture
 
 EMPTY = "Enter the 6-digit code"
 SHAPE = "Code must be 6 numbers"
@@ -108,4 +109,5 @@ def set_up_code() -> Response | str | tuple[str, int]:
             return render_template("people/recovery_codes.html", codes=made, on=on)
         form.faults({"code": WRONG})
     address = codes.address_of_app(person, key)
-    return form.page("people/set_up_code.html", key=key, address=address)
+    seen = picture(address, "The key of your one-time code, as a picture that your app can read")
+    return form.page("people/set_up_code.html", key=key, address=address, picture=seen)

@@ -6,6 +6,8 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.people.blueprint import bp
+from assessment.records.interview.dropping import tell_of_dropped
+from assessment.records.interview.loading import lines_for
 from assessment.records.people.account import password_fits
 from assessment.records.people.code import recovery_codes_left
 from assessment.records.people.details import change_details, change_password
@@ -18,6 +20,7 @@ from assessment.records.people.workplace import (
 )
 from assessment.rules.password import password_fault
 from assessment.rules.place import PHASES, REGIONS
+from assessment.rules.wording import count
 from assessment.web import current
 from assessment.web.forms import DateField, Form, Option, PasswordField, SelectField, TextField
 from assessment.web.guard import requires
@@ -139,6 +142,7 @@ def new_workplace() -> Response | tuple[str, int]:
     form = WorkplaceForm()
     form.from_on.today = current.now().date()
     if form.validate_on_submit():
+        before = _interviews()
         add_workplace(
             current.db(),
             current.actor(),
@@ -151,7 +155,7 @@ def new_workplace() -> Response | tuple[str, int]:
             from_on=form.from_on.data,
             to_on=form.to_on.data,
         )
-        flash("We checked your conflicts again.")
+        flash(_checked_again(before))
         return redirect(url_for("people.me"))
     return form.page("people/workplace.html")
 
@@ -164,6 +168,24 @@ def old_workplace(workplace: UUID) -> Response | str:
     row = find_workplace(current.db(), person_id, workplace)
     if not current.writes():
         return render_template("people/remove_workplace.html", workplace=row)
+    before = _interviews()
     remove_workplace(current.db(), current.actor(), person_id, workplace, now=current.now())
-    flash("We checked your conflicts again.")
+    flash(_checked_again(before))
     return redirect(url_for("people.me"))
+
+
+def _interviews() -> int:
+    """How many interviews are on one's list now."""
+    chosen = current.person().round_id
+    return len(lines_for(current.db(), chosen, current.person().id)) if chosen else 0
+
+
+def _checked_again(before: int) -> str:
+    """Tell the chairs of whoever dropped out, and say what came off one's own list."""
+    me = current.person().id
+    tell_of_dropped(current.db(), current.actor(), now=current.now(), about=me)
+    gone = before - _interviews()
+    if gone <= 0:
+        return "We checked your conflicts again."
+    words = f"{count(gone, 'interview')} {'was' if gone == 1 else 'were'} taken off your list."
+    return f"We checked your conflicts again. {words}"

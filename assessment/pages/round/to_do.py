@@ -28,6 +28,7 @@ WANTED = {
     "decide_exception": "Decide an exception",
     "refuse_adjustments": "Refuse changes to the paper",
     "shorten_adjustments": "Shorten agreed time",
+    "conflict.clear": "Clear a conflict of interest",
 }
 """What an officer may be asked to agree to."""
 
@@ -38,6 +39,7 @@ PAGES = {
     "decide_exception": "/application/{reference}/eligibility",
     "refuse_adjustments": "/application/{reference}/adjustments",
     "shorten_adjustments": "/application/{reference}/adjustments",
+    "conflict.clear": "/interview/allocation/conflicts/{subject}",
 }
 """Where it is answered, unless on the page of requests: there the case is read first."""
 
@@ -46,12 +48,18 @@ LINES = (
     ("adjustments", "request for changes to the paper", "/application/queue"),
     ("to_book", "person to give a paper session", "/paper/staff/sessions"),
     ("to_invite", "person to invite to interview", "/interview/allocation"),
+    (
+        "contested_conflicts",
+        "conflict that someone says is wrong",
+        "/interview/allocation/conflicts",
+    ),
     ("failed_notices", "person whose notice was not sent", "/round/{slug}/notices?state=failed"),
 )
 MANY = {
     "request for changes to the paper": "requests for changes to the paper",
     "person to give a paper session": "people to give a paper session",
     "person to invite to interview": "people to invite to interview",
+    "conflict that someone says is wrong": "conflicts that someone says are wrong",
     "person whose notice was not sent": "people whose notice was not sent",
 }
 

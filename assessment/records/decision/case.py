@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from assessment.records import request as two_people
 from assessment.records.conflict import touches
-from assessment.records.moderation.case import scored_by
+from assessment.records.moderation.case import entered_for, scored_by
 from assessment.records.tables.application import Application
 from assessment.records.tables.decision import DecisionSnapshot
 from assessment.records.tables.moderation import Moderation
@@ -143,6 +143,7 @@ def _parts(person_id: UUID) -> dict[Part, ColumnElement[bool]]:
     )
     return {
         Part.APPLIED: Application.person_id == person_id,
+        Part.ENTERED: entered_for(person_id),
         Part.INTERVIEWED: scored_by(person_id),
         Part.MODERATED: moderated,
     }

@@ -15,7 +15,13 @@ from assessment.records import audit
 from assessment.records.identity import new_id
 from assessment.records.interview.loading import Line, find_for_member, rubric_of
 from assessment.records.interview.membership import Member, members_of
-from assessment.records.interview.score import kept_level, read_kept, standing_rows
+from assessment.records.interview.score import (
+    entered_in,
+    kept_level,
+    read_kept,
+    score_of,
+    standing_rows,
+)
 from assessment.records.tables.interview import AgreedLevel, Interview
 from assessment.rules.canonical import digest
 from assessment.rules.interview.agreement import (
@@ -38,10 +44,14 @@ FINISHED = "The panel has finished this interview."
 
 @dataclass(frozen=True)
 class Heard:
-    """What one member wrote on one criterion, and when the words that stand were received."""
+    """What one member wrote on one criterion, and when the words that stand were received.
+
+    `entered_by` names the officer who entered them from paper, if one did.
+    """
 
     score: Score
     written_at: datetime
+    entered_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,9 +186,10 @@ def _heard(
     for member in members:
         if member.sheet_id is None:
             raise Missing("sheet")
+        entered = entered_in(db, member.sheet_id)
         for row in standing_rows(db, member.sheet_id):
-            score = Score(row.criterion, row.evidence, read_kept(row.level))
-            told[row.criterion][member.person_id] = Heard(score, row.received_at)
+            heard = Heard(score_of(row), row.received_at, entered.get(row.criterion, ""))
+            told[row.criterion][member.person_id] = heard
     return told
 
 

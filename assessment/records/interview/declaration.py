@@ -10,16 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
-from assessment.records.conflict import has_declared
+from assessment.records.conflict import has_declared, told_of
 from assessment.records.identity import new_id
-from assessment.records.interview.membership import Member, everyone
-from assessment.records.outbox import post
+from assessment.records.interview.dropping import seated, tell_chair
 from assessment.records.tables.application import Application, Connection
-from assessment.records.tables.interview import Conflict, ConflictDeclaration, Interview, Slot
+from assessment.records.tables.interview import Conflict, ConflictDeclaration
 from assessment.rules.conflict import DETAILS_CHARACTERS, ConflictKind
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Faults, Missing
-from assessment.rules.wording_time import date_words
 
 
 def declare(db: Session, by: Actor, *, now: datetime) -> None:
@@ -71,7 +69,7 @@ def declare_conflict(
     )
     db.add(row)
     db.flush()
-    _tell_the_chair(db, application_id, by.person, now)
+    tell_chair(db, application_id, by.person, now=now)
     after = {"person": by.person, "kind": kind, "details": details}
     audit.draft(
         db, by, "conflict.declare", "application", application_id, now=now, after=after, reason=kind
@@ -88,50 +86,23 @@ def tell_connection(
     """
     if application.person_id != by.person:
         raise Missing("application")
-    if person_id not in {one.person_id for one in _seats(db, application.id)}:
+    if person_id not in seated(db, application.id):
         raise Faults({"who": "Select who you know"})
     _check_details(how, "how")
-    known = select(Connection.id).where(
+    if told_of(db, person_id, application.id):
+        return
+    known = select(Connection).where(
         Connection.application_id == application.id, Connection.person_id == person_id
     )
-    if db.scalar(known) is not None:
-        return
-    row = Connection(
-        id=new_id(db), application_id=application.id, person_id=person_id, how=how, at=now
-    )
-    db.add(row)
+    row = db.scalar(known)
+    if row is None:
+        row = Connection(id=new_id(db), application_id=application.id, person_id=person_id)
+        db.add(row)
+    row.how, row.at, row.removed_at = how, now, None
     db.flush()
-    _tell_the_chair(db, application.id, person_id, now)
+    tell_chair(db, application.id, person_id, now=now)
     after = {"person": person_id, "how": how}
     audit.draft(db, by, "connection.tell", "application", application.id, now=now, after=after)
-
-
-def _seats(db: Session, application_id: UUID) -> tuple[Member, ...]:
-    query = select(Interview.id).where(Interview.application_id == application_id)
-    found = db.scalar(query)
-    return () if found is None else everyone(db, found)
-
-
-def _tell_the_chair(db: Session, application_id: UUID, person_id: UUID, now: datetime) -> None:
-    """The chair of the others hears that a conflict was found, and what was done."""
-    found = db.execute(
-        select(Interview.id, Interview.round_id, Slot.starts_at)
-        .join(Slot, Slot.id == Interview.slot_id)
-        .where(Interview.application_id == application_id)
-    ).one_or_none()
-    if found is None:
-        return
-    seats = everyone(db, found.id)
-    mine = next((one for one in seats if one.person_id == person_id), None)
-    chair = next((one for one in seats if one.is_chair and not one.is_set_aside), None)
-    if mine is not None and chair is not None:
-        fields = _words(chair, mine, found.starts_at)
-        key = f"conflict_found:{found.id}:{person_id}"
-        post(db, "conflict_found", chair.person_id, found.round_id, "", fields, now=now, key=key)
-
-
-def _words(chair: Member, mine: Member, starts_at: datetime) -> dict[str, str]:
-    return {"name": chair.name, "member": mine.name, "date": date_words(starts_at)}
 
 
 def _check_details(details: str, field: str = "details") -> None:

@@ -65,12 +65,18 @@ def find_for_member(db: Session, by: Actor, interview_id: UUID) -> Line:
     """
     if by.person is None or by.round is None:
         raise Missing("interview")
-    query = _lines(by.person).where(Interview.id == interview_id, Interview.round_id == by.round)
+    line = line_of_member(db, by.round, by.person, interview_id)
+    if not has_declared(db, by.round, by.person):
+        raise Refused("Declare before you see your interviews.")
+    return line
+
+
+def line_of_member(db: Session, round_id: UUID, person_id: UUID, interview_id: UUID) -> Line:
+    """One interview as this member sees it. Raises Missing as `find_for_member` does."""
+    query = _lines(person_id).where(Interview.id == interview_id, Interview.round_id == round_id)
     row = db.execute(query).one_or_none()
     if row is None:
         raise Missing("interview")
-    if not has_declared(db, by.round, by.person):
-        raise Refused("Declare before you see your interviews.")
     return _line(row)
 
 

@@ -1,18 +1,25 @@
 """Who is on the panel of one interview: derived from times and conflicts, never stored.
 
 A member joined before the interview began, and was not taken off since (unless their sheet was
-locked by then: what is locked stays). A member with a conflict is set aside.
+locked by then: what is locked stays). A member with a conflict is set aside. Whoever entered a
+sheet of the interview from paper has seen scores, so they have no seat at it (rule 25).
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from assessment.records.conflict import touches
-from assessment.records.tables.interview import Interview, PanelMember, Sheet, Slot
+from assessment.records.tables.interview import (
+    Interview,
+    PanelMember,
+    ScoreRevision,
+    Sheet,
+    Slot,
+)
 from assessment.records.tables.people import Person
 
 
@@ -40,6 +47,17 @@ def sits_on() -> ColumnElement[bool]:
         PanelMember.panel_id == Interview.panel_id,
         PanelMember.joined_at <= Slot.starts_at,
         or_(PanelMember.removed_at.is_(None), Sheet.locked_at.is_not(None)),
+        ~has_entered(PanelMember.person_id),
+    )
+
+
+def has_entered(person_id: InstrumentedAttribute[UUID] | UUID) -> ColumnElement[bool]:
+    """The condition that this person entered a sheet of an Interview from paper."""
+    sheet, row = aliased(Sheet), aliased(ScoreRevision)
+    return exists().where(
+        sheet.interview_id == Interview.id,
+        row.sheet_id == sheet.id,
+        row.entered_by == person_id,
     )
 
 

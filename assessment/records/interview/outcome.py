@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from assessment.records.interview.agreement import agreements
 from assessment.records.interview.loading import rubric_of
 from assessment.records.interview.membership import Member, everyone
-from assessment.records.interview.score import scores_in
+from assessment.records.interview.score import entered_in, scores_in
 from assessment.records.tables.interview import Interview, PanelMember, Sheet
 from assessment.rules.interview.agreement import Agreed
 from assessment.rules.interview.level import CANNOT_AGREE, Level
@@ -25,11 +25,15 @@ Kept = int | Literal["not_evidenced", "cannot_agree"]
 
 @dataclass(frozen=True)
 class GivenLevel:
-    """One member's own level on one criterion, with the evidence under it."""
+    """One member's own level on one criterion, with the evidence under it.
+
+    `entered_by` names the officer who entered it from paper, if one did.
+    """
 
     criterion: str
     level: Kept
     evidence: str
+    entered_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,9 +149,16 @@ def _members(
 
 
 def _levels(db: Session, one: Member, criteria: tuple[str, ...]) -> tuple[GivenLevel, ...]:
-    scores = scores_in(db, one.sheet_id) if one.sheet_id else {}
+    if one.sheet_id is None:
+        return ()
+    scores, entered = scores_in(db, one.sheet_id), entered_in(db, one.sheet_id)
     return tuple(
-        GivenLevel(score.criterion, _kept(score.level), score.evidence)
+        GivenLevel(
+            score.criterion,
+            _kept(score.level),
+            score.evidence,
+            entered.get(score.criterion, ""),
+        )
         for score in (scores[criterion] for criterion in criteria if criterion in scores)
         if score.level is not None
     )

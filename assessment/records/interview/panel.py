@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from assessment.records import audit
 from assessment.records.conflict import touches
 from assessment.records.identity import new_id
+from assessment.records.interview.membership import members_of
 from assessment.records.tables.application import Application
 from assessment.records.tables.interview import Interview, Panel, PanelMember, Slot
 from assessment.records.tables.people import Person, RoleGrant
-from assessment.rules.interview.panel import check_panel
+from assessment.rules.interview.panel import SMALLEST, check_panel
 from assessment.rules.people import Actor, Role
 from assessment.rules.refusal import Faults, Missing, Refused
 
@@ -140,8 +141,23 @@ def eligible_members(db: Session, round_id: UUID, now: datetime) -> list[Seat]:
     return [Seat(row.id, row.name, False) for row in db.execute(query)]
 
 
-def conflicts_on(db: Session, panel_id: UUID) -> list[tuple[UUID, str, str]]:
-    """Where a member of this panel has a conflict: (interview, member's name, reference)."""
+@dataclass(frozen=True)
+class Gap:
+    """A member who dropped out of an interview by a conflict, and how many are left."""
+
+    interview_id: UUID
+    name: str
+    reference: str
+    left: int
+
+    @property
+    def is_short(self) -> bool:
+        """Whether too few are left to hold it."""
+        return self.left < SMALLEST
+
+
+def conflicts_on(db: Session, panel_id: UUID) -> list[Gap]:
+    """Where a member of this panel has a conflict, in order of reference and name."""
     query = (
         select(Interview.id, Person.name, Application.reference)
         .select_from(Interview)
@@ -155,7 +171,10 @@ def conflicts_on(db: Session, panel_id: UUID) -> list[tuple[UUID, str, str]]:
         )
         .order_by(Application.reference, Person.name)
     )
-    return [(row.id, row.name, row.reference) for row in db.execute(query)]
+    return [
+        Gap(row.id, row.name, row.reference, len(members_of(db, row.id)))
+        for row in db.execute(query)
+    ]
 
 
 def _check_free(db: Session, panel_id: UUID, person_id: UUID, now: datetime) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from assessment.records.tables.interview import ScoreRevision, Sheet
+from assessment.records.tables.people import Person
 from assessment.rules.interview.level import Level
 from assessment.rules.interview.sheet import Score, check_score, clean_evidence, refuse_locked
 from assessment.rules.people import Actor
@@ -70,7 +71,7 @@ def save_score(
     newest = newest_row(db, sheet_id, score.criterion)
     if _changes_nothing(db, sheet_id, score, stamp, newest):
         return _standing(newest, score)
-    db.add(_row(sheet_id, score, stamp, now))
+    db.add(new_row(sheet_id, score, stamp, now))
     db.flush()
     return Saved(score, now, True)
 
@@ -94,7 +95,7 @@ def newest_row(db: Session, sheet_id: UUID, criterion: str) -> ScoreRevision | N
 
 def scores_in(db: Session, sheet_id: UUID) -> dict[str, Score]:
     """What stands in a sheet: criterion to score."""
-    return {row.criterion: _score(row) for row in standing_rows(db, sheet_id)}
+    return {row.criterion: score_of(row) for row in standing_rows(db, sheet_id)}
 
 
 def standing_rows(db: Session, sheet_id: UUID) -> list[ScoreRevision]:
@@ -108,6 +109,14 @@ def standing_rows(db: Session, sheet_id: UUID) -> list[ScoreRevision]:
     return list(db.scalars(query.order_by(ScoreRevision.criterion)))
 
 
+def entered_in(db: Session, sheet_id: UUID) -> dict[str, str]:
+    """Who entered what stands from paper: criterion to the officer's name, only those."""
+    by_whom = {row.criterion: row.entered_by for row in standing_rows(db, sheet_id)}
+    ids = {one for one in by_whom.values() if one}
+    names = {one.id: one.name for one in db.scalars(select(Person).where(Person.id.in_(ids)))}
+    return {criterion: names[one] for criterion, one in by_whom.items() if one}
+
+
 def last_saved_at(db: Session, sheet_id: UUID) -> datetime | None:
     """When anything was last saved in a sheet."""
     query = select(ScoreRevision.received_at).where(ScoreRevision.sheet_id == sheet_id)
@@ -117,7 +126,7 @@ def last_saved_at(db: Session, sheet_id: UUID) -> datetime | None:
 def _changes_nothing(
     db: Session, sheet_id: UUID, score: Score, stamp: Stamp, newest: ScoreRevision | None
 ) -> bool:
-    if newest is not None and _score(newest) == score:
+    if newest is not None and score_of(newest) == score:
         return True
     replayed = select(ScoreRevision.id).where(
         ScoreRevision.sheet_id == sheet_id, ScoreRevision.key == stamp.key
@@ -134,14 +143,18 @@ def _changes_nothing(
 def _standing(newest: ScoreRevision | None, sent: Score) -> Saved:
     if newest is None:
         return Saved(Score(sent.criterion), None, False)
-    return Saved(_score(newest), newest.received_at, False)
+    return Saved(score_of(newest), newest.received_at, False)
 
 
-def _score(row: ScoreRevision) -> Score:
+def score_of(row: ScoreRevision) -> Score:
+    """What a row says."""
     return Score(row.criterion, row.evidence, read_kept(row.level))
 
 
-def _row(sheet_id: UUID, score: Score, stamp: Stamp, now: datetime) -> ScoreRevision:
+def new_row(
+    sheet_id: UUID, score: Score, stamp: Stamp, now: datetime, entered_by: UUID | None = None
+) -> ScoreRevision:
+    """One more row of a sheet, `entered_by` an officer where it comes from paper."""
     return ScoreRevision(
         sheet_id=sheet_id,
         criterion=score.criterion,
@@ -151,6 +164,7 @@ def _row(sheet_id: UUID, score: Score, stamp: Stamp, now: datetime) -> ScoreRevi
         evidence=score.evidence,
         level=kept_level(score.level),
         received_at=now,
+        entered_by=entered_by,
     )
 
 

@@ -24,16 +24,23 @@ from assessment.rules.wording_time import date_words
 def start_sheet(db: Session, by: Actor, interview_id: UUID, *, now: datetime) -> Sheet:
     """The acting member's sheet, made at the first call. Raises Missing, Refused when early."""
     line = find_for_member(db, by, interview_id)
-    _hold_interview(db, interview_id)
-    found = _own(db, by, interview_id)
+    if by.person is None:
+        raise Missing("sheet")
+    return started(db, by, by.person, line, now=now)
+
+
+def started(db: Session, by: Actor, member_id: UUID, line: Line, *, now: datetime) -> Sheet:
+    """The sheet of this member, made at the first call by whoever acts for them."""
+    _hold_interview(db, line.interview_id)
+    found = _of(db, member_id, line.interview_id)
     if found is not None:
         return found
     if line.finished_at is not None:
         raise Refused("The panel has finished this interview.")
     row = Sheet(
         id=new_id(db),
-        interview_id=interview_id,
-        member_id=by.person,
+        interview_id=line.interview_id,
+        member_id=member_id,
         rubric_hash=line.rubric_hash,
         started_at=now,
     )
@@ -45,7 +52,7 @@ def start_sheet(db: Session, by: Actor, interview_id: UUID, *, now: datetime) ->
 
 def own_sheet_of(db: Session, by: Actor, line: Line) -> Sheet:
     """The acting member's sheet of an interview that was loaded for them. Raises Missing."""
-    found = _own(db, by, line.interview_id)
+    found = _of(db, by.person, line.interview_id)
     if found is None:
         raise Missing("sheet")
     return found
@@ -106,11 +113,12 @@ def _told(row: ScoreRevision) -> dict[str, object]:
         "evidence": row.evidence,
         "level": row.level,
         "received_at": row.received_at,
+        "entered_by": row.entered_by,
     }
 
 
-def _own(db: Session, by: Actor, interview_id: UUID) -> Sheet | None:
-    query = select(Sheet).where(Sheet.interview_id == interview_id, Sheet.member_id == by.person)
+def _of(db: Session, member_id: UUID | None, interview_id: UUID) -> Sheet | None:
+    query = select(Sheet).where(Sheet.interview_id == interview_id, Sheet.member_id == member_id)
     return db.scalar(query)
 
 

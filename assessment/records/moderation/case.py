@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from assessment.records.conflict import touches
+from assessment.records.interview.membership import has_entered
 from assessment.records.tables.application import Application, EligibilityDecision
 from assessment.records.tables.interview import Interview, PanelMember, Sheet
 from assessment.records.tables.paper import MarkRun, Sitting
@@ -18,6 +19,7 @@ from assessment.rules.people import Actor
 from assessment.rules.refusal import Denied, Missing
 
 SCORED = "You interviewed this applicant, so you cannot moderate their case."
+ENTERED = "You entered a score sheet for this applicant, so you cannot moderate their case."
 
 
 def is_complete() -> ColumnElement[bool]:
@@ -56,12 +58,19 @@ def is_finished() -> ColumnElement[bool]:
 
 
 def scored_by(person_id: UUID) -> ColumnElement[bool]:
-    """The person has or had a seat on the panel of an Application, or a sheet of its interview."""
+    """The person has or had a seat on the panel of an Application, a sheet of its interview, or
+    entered one from paper."""
     sheet = exists().where(Sheet.interview_id == Interview.id, Sheet.member_id == person_id)
     seat = exists().where(
         PanelMember.panel_id == Interview.panel_id, PanelMember.person_id == person_id
     )
-    return exists().where(Interview.application_id == Application.id, or_(sheet, seat))
+    part = or_(sheet, seat, has_entered(person_id))
+    return exists().where(Interview.application_id == Application.id, part)
+
+
+def entered_for(person_id: UUID) -> ColumnElement[bool]:
+    """The person entered a score sheet for an Application from paper."""
+    return exists().where(Interview.application_id == Application.id, has_entered(person_id))
 
 
 def is_near(person_id: UUID) -> ColumnElement[bool]:
@@ -85,7 +94,7 @@ def find_case(db: Session, by: Actor, case_code: str) -> Application:
     they interviewed the applicant (rule 33).
     """
     person = _person(by)
-    query = select(Application, scored_by(person)).where(
+    query = select(Application, scored_by(person), entered_for(person)).where(
         Application.case_code == case_code,
         Application.round_id == by.round,
         is_complete(),
@@ -94,9 +103,9 @@ def find_case(db: Session, by: Actor, case_code: str) -> Application:
     row = db.execute(query).one_or_none()
     if row is None:
         raise Missing("case")
-    application, scored = row
+    application, scored, entered = row
     if scored:
-        raise Denied(SCORED)
+        raise Denied(ENTERED if entered else SCORED)
     found: Application = application
     return found
 

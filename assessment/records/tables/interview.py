@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -87,6 +88,54 @@ class Conflict(Base):
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
+class ConflictContest(Base):
+    """That a person says a conflict of theirs is wrong: it counts until others have looked."""
+
+    __tablename__ = "conflict_contest"
+    __table_args__ = (
+        Index(
+            "uq_conflict_contest_open",
+            "person_id",
+            "application_id",
+            unique=True,
+            sqlite_where=text("answered_at IS NULL"),
+            postgresql_where=text("answered_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    reason: Mapped[str] = mapped_column(Text)
+    contested_at: Mapped[datetime] = mapped_column(Instant)
+    answer: Mapped[str | None] = mapped_column(String(10))  # cleared, kept
+    answer_reason: Mapped[str] = mapped_column(Text, default="")
+    answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    answered_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class ConflictCleared(Base):
+    """One cause of a conflict that two officers cleared: a school, or what an applicant told.
+
+    Another school, or another word of the applicant's, is a conflict again.
+    """
+
+    __tablename__ = "conflict_cleared"
+    __table_args__ = (
+        Index("ix_conflict_cleared_pair", "person_id", "application_id"),
+        CheckConstraint("(urn IS NULL) <> (connection_id IS NULL)", name="one_cause"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    contest_id: Mapped[UUID] = mapped_column(ForeignKey("conflict_contest.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"))
+    urn: Mapped[str | None] = mapped_column(String(6))
+    connection_id: Mapped[UUID | None] = mapped_column(ForeignKey("connection.id"))
+    cleared_at: Mapped[datetime] = mapped_column(Instant)
+
+
 class ConflictDeclaration(Base):
     """That a member of staff has declared for a round: it opens the list of interviews."""
 
@@ -113,7 +162,10 @@ class Sheet(Base):
 
 
 class ScoreRevision(Base):
-    """One save of one criterion: evidence and level. Level 0 is "not evidenced"."""
+    """One save of one criterion: evidence and level. Level 0 is "not evidenced".
+
+    `entered_by` names the officer who entered it from paper; None where the member wrote it.
+    """
 
     __tablename__ = "score_revision"
     __table_args__ = (
@@ -131,6 +183,7 @@ class ScoreRevision(Base):
     evidence: Mapped[str] = mapped_column(Text)
     level: Mapped[int | None]
     received_at: Mapped[datetime] = mapped_column(Instant)
+    entered_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
 
 
 class AgreedLevel(Base):

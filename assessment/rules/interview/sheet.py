@@ -10,6 +10,7 @@ from assessment.rules.interview.level import Level
 from assessment.rules.refusal import Faults, Refused
 
 EVIDENCE_CHARACTERS = 10_000
+CANNOT_ENTER = "This sheet cannot be entered now."
 LOCKED = "You have locked this sheet. Locked levels stay on the record and cannot be changed."
 
 
@@ -90,6 +91,15 @@ def missing_from(sheet: Sheet, criteria: Iterable[str]) -> dict[str, str]:
 def scored_in(sheet: Sheet) -> int:
     """How many criteria have a level."""
     return sum(score.level is not None for score in sheet.values())
+
+
+def refuse_entering(*, is_held: bool, is_open: bool) -> None:
+    """Raise Refused unless an officer may enter a sheet from paper now (page 56).
+
+    One sentence for every reason, so that it tells nothing of who has locked (rule 25).
+    """
+    if not (is_held and is_open):
+        raise Refused(CANNOT_ENTER)
 
 
 def refuse_locked(is_locked: bool) -> None:

@@ -1,6 +1,10 @@
 """Declaring conflicts over HTTP (page 53)."""
 
+from flask import Flask
+from sqlalchemy import select
+
 from assessment.records.conflict import has_declared
+from assessment.records.tables.notice import Notice
 from tests import interviews
 from tests.interviews import Role
 from tests.pages.interview.conftest import Panel
@@ -53,7 +57,8 @@ def test_what_we_found_is_agreed_or_called_wrong(panel: Panel) -> None:
     client = panel.member(1)
     page = client.get("/interview/conflicts")
     assert world.applications[0].reference in page.text
-    page = client.submit("This is wrong about " + world.applications[0].reference)
+    client.follow("This is wrong about " + world.applications[0].reference)
+    page = client.submit("Send", reason="I never worked there.")
     assert "The programme team will look at it." in page.banner
     assert client.get(panel.at + "/").status == 404
 
@@ -76,3 +81,63 @@ def test_a_moderator_declares_without_seeing_interviews(panel: Panel) -> None:
     panel.world.db.rollback()
     assert has_declared(panel.world.db, panel.world.round_id, moderator.person)
     assert client.get("/interview/").status == 403
+
+
+def test_rule_28_a_changed_workplace_takes_the_interview_off_and_tells_the_chair(
+    panel: Panel,
+) -> None:
+    world = panel.world
+    world.db.add(interviews_workplace(world, world.applications[0].person_id))
+    panel.commit()
+    client = panel.member(1)
+    client.get("/people/me/workplace")
+    began = {"from_on-day": "1", "from_on-month": "9", "from_on-year": "2021"}
+    where = {"name": "A school", "phase": "Primary", "region": "London"}
+    page = client.submit("Add this workplace", urn="100001", **where, **began)
+    assert page.h1 == "Your account"
+    assert page.banner == "We checked your conflicts again. 1 interview was taken off your list."
+    assert client.get(panel.at + "/").status == 404
+    assert notices(world) == [(world.chair.person, "conflict_found")]
+    page = panel.browser(world.officer).get(f"/interview/allocation/{world.panel_id}")
+    reference = world.applications[0].reference
+    assert f"Conflict Jide Bello has a conflict with {reference}. 2 members are left." in page.text
+    world.db.rollback()
+    client.get("/people/me")
+    client.follow("Remove A school")
+    page = client.submit("Remove this workplace")
+    assert page.banner == "We checked your conflicts again."
+    assert client.get(panel.at + "/").status == 200
+
+
+def test_rule_28_an_applicants_new_workplace_tells_the_chair_too(panel: Panel) -> None:
+    world = panel.world
+    world.db.add(interviews_workplace(world, world.members[1].person))
+    panel.commit()
+    client = panel.browser(interviews.applicant(world, world.applications[0]))
+    client.get("/people/me/workplace")
+    began = {"from_on-day": "1", "from_on-month": "9", "from_on-year": "2021"}
+    where = {"name": "A school", "phase": "Primary", "region": "London"}
+    page = client.submit("Add this workplace", urn="100001", **where, **began)
+    assert page.banner == "We checked your conflicts again."
+    assert notices(world) == [(world.chair.person, "conflict_found")]
+
+
+def test_rule_28_the_sweep_tells_of_what_no_page_noticed(panel: Panel, app: Flask) -> None:
+    world = panel.world
+    for person in (world.members[1].person, world.applications[0].person_id):
+        world.db.add(interviews_workplace(world, person))
+    panel.commit()
+    said = [app.test_cli_runner().invoke(args=["sweep"]).output for _ in range(2)]
+    assert ["Told the chair of 1 panel member with a conflict." in each for each in said] == [
+        True,
+        False,
+    ]
+    assert notices(world) == [(world.chair.person, "conflict_found")]
+
+
+def notices(world: interviews.World) -> list[tuple[object, str]]:
+    """Who was told what of conflicts."""
+    query = select(Notice.person_id, Notice.kind).where(Notice.kind.startswith("conflict"))
+    found = [(who, kind) for who, kind in world.db.execute(query)]
+    world.db.rollback()
+    return found

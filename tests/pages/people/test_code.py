@@ -1,11 +1,16 @@
 """One-time code (page 4): each step and recovery code once; shown in the demonstration alone."""
 
+import re
+
 import pyotp
 import pytest
+import segno
 from flask import Flask
+from sqlalchemy import select
 
 from assessment.records import audit
 from assessment.records.people.code import give_demonstration_code
+from assessment.records.tables.audit import AuditEntry
 from assessment.records.tables.people import Person
 from assessment.rules.people import Role
 from assessment.settings import Settings
@@ -48,6 +53,40 @@ def set_up(client: Client, clock: Clock) -> tuple[pyotp.TOTP, list[str]]:
 def test_nothing_opens_before_the_code(client: Client) -> None:
     password(client)
     assert client.get("/people/me").h1 == "Set up your one-time code"
+
+
+@pytest.mark.usefixtures("officer")
+def test_the_key_is_a_picture_too_and_is_never_kept(client: Client, sessions: Sessions) -> None:
+    password(client)
+    page = client.submit("Continue")
+    svg = page.soup.select_one("main svg")
+    key = page.soup.select_one("#key")
+    assert svg is not None
+    assert key is not None
+    plain = "".join(key.get_text().split())
+    address = next(str(a["href"]) for a in page.soup.select("main a") if "otpauth" in a["href"])
+    assert f"secret={plain}" in address
+    assert drawn(str(svg.select("path")[1]["d"])) == expected(address)
+    assert (svg["role"], svg["aria-label"]) == (
+        "img",
+        "The key of your one-time code, as a picture that your app can read",
+    )
+    assert not page.soup.select("[style], style")
+    assert page.response.headers["Cache-Control"] == "no-store"
+    with sessions() as db:
+        told = db.scalars(select(AuditEntry.reason)).all()
+    assert not any(plain in reason for reason in told)
+
+
+def drawn(path: str) -> set[tuple[int, int]]:
+    """The dark squares of a path."""
+    return {(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", path)}
+
+
+def expected(text: str) -> set[tuple[int, int]]:
+    """The dark squares of this text, four away from the edge."""
+    rows = segno.make(text, error="m", micro=False).matrix
+    return {(x + 4, y + 4) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark}
 
 
 @pytest.mark.usefixtures("officer")

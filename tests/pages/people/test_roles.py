@@ -148,7 +148,7 @@ def test_opening_a_trail_is_recorded_and_the_chain_is_checked(
     assert "Account made" in page.text
     with sessions() as db:
         readings = list(db.execute(select(Reading.act, Reading.subject_id)))
-    assert readings == [("trail", ada.ref)]
+    assert readings == [("trail.read", ada.ref), ("trail", ada.ref)]
     assert "Account made" not in client.submit("Show", kind="read").text
 
 
@@ -172,7 +172,7 @@ def test_a_trail_downloads(sign_in: SignIn, ada: Person) -> None:
     lines = page.response.text.splitlines()
     assert lines[0] == "at,kind,what,stage,by,acting_as,entry,before,after"
     said = [line.split(",")[2] for line in lines[1:]]
-    assert said == ["Trail opened", "Trail opened", "Account made"]
+    assert said == ["Trail asked for", "Trail opened", "Trail opened", "Account made"]
 
 
 @pytest.mark.parametrize("path", ["/people/P-NOBODY", "/people/P-NOBODY/trail"])

@@ -16,7 +16,9 @@ from assessment.records.conflict import (
 )
 from assessment.records.identity import new_id
 from assessment.records.interview.declaration import declare, declare_conflict
+from assessment.records.interview.dropping import tell_of_dropped
 from assessment.records.interview.loading import find_for_member, lines_for
+from assessment.records.interview.panel import conflicts_on
 from assessment.records.tables.application import Application, Connection, Fact
 from assessment.records.tables.interview import Conflict
 from assessment.records.tables.notice import Notice
@@ -155,6 +157,64 @@ def test_declaring_is_audited_and_tells_the_chair_once(db: Session) -> None:
     assert who == world.chair.person
     assert "A conflict of interest was found between Jide Bello and the applicant" in body
     assert len(db.scalars(select(Conflict)).all()) == 1
+
+
+def chairs_told(world: World) -> list[tuple[str, bool]]:
+    """Who was told of a dropped member, and whether it names Jide Bello."""
+    query = select(Notice).where(Notice.kind == "conflict_found")
+    names = {one.person: one.name for one in world.members}
+    return [(names[row.person_id], "Jide Bello" in row.body) for row in world.db.scalars(query)]
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_rule_28_the_chair_is_told_once_whatever_the_cause(db: Session, cause: Cause) -> None:
+    world = interviews.round_with_panel(db)
+    interviews.commit(world)
+    cause(world)
+    declared_already = len(chairs_told(world))
+    told = tell_of_dropped(db, world.officer, now=HELD)
+    assert (told + declared_already, chairs_told(world)) == (1, [("Maria Hart", True)])
+    assert [e["act"] for e in audit.drafts(db)].count("conflict.tell_chair") == told
+    assert tell_of_dropped(db, world.officer, now=HELD) == 0
+
+
+def test_the_chair_who_drops_out_is_not_told_the_next_one_is(db: Session) -> None:
+    world = interviews.round_with_panel(db)
+    application = world.applications[0].id
+    declare_conflict(db, world.chair, application, ConflictKind.FRIEND, now=HELD)
+    (row,) = db.scalars(select(Notice).where(Notice.kind == "conflict_found"))
+    assert (row.person_id, "Maria Hart" in row.body) == (world.members[1].person, True)
+
+
+def test_one_person_alone_a_member_or_an_applicant(db: Session) -> None:
+    world = interviews.round_with_panel(db)
+    same_workplace(world)
+    by, jide = world.officer, world.members[1].person
+    assert tell_of_dropped(db, by, now=HELD, about=world.chair.person) == 0
+    assert tell_of_dropped(db, by, now=HELD, about=world.applications[0].person_id) == 1
+    assert tell_of_dropped(db, by, now=HELD, about=jide) == 0
+
+
+def test_nobody_is_told_of_a_round_whose_results_are_out(db: Session) -> None:
+    world = interviews.round_with_panel(db)
+    db.get_one(interviews.Round, world.round_id).released_at = HELD
+    same_workplace(world)
+    assert tell_of_dropped(db, world.officer, now=HELD) == 0
+
+
+def test_an_officer_sees_who_dropped_out_and_how_many_are_left(db: Session) -> None:
+    world = interviews.round_with_panel(db)
+    assert world.panel_id is not None
+    declared(world)
+    reference = world.applications[0].reference
+    gaps = [
+        (one.name, one.reference, one.left, one.is_short)
+        for one in conflicts_on(db, world.panel_id)
+    ]
+    assert gaps == [("Jide Bello", reference, 2, False)]
+    application = world.applications[0].id
+    declare_conflict(db, world.members[2], application, ConflictKind.FRIEND, now=HELD)
+    assert [one.is_short for one in conflicts_on(db, world.panel_id)] == [True, True]
 
 
 def test_a_conflict_with_another_rounds_application_cannot_be_declared(db: Session) -> None:

@@ -11,6 +11,7 @@ from assessment.records.interview.loading import lines_for
 from assessment.records.interview.membership import members_of
 from assessment.records.interview.outcome import panel_of
 from assessment.records.interview.panel import (
+    Gap,
     add_member,
     change_chair,
     conflicts_on,
@@ -222,4 +223,4 @@ def test_officers_see_conflicts_found_on_a_panel(db: Session) -> None:
     assert world.panel_id is not None
     declare_conflict(db, world.chair, world.applications[0].id, ConflictKind.FRIEND, now=HELD)
     found = conflicts_on(db, world.panel_id)
-    assert found == [(world.interview_id, "Maria Hart", world.applications[0].reference)]
+    assert found == [Gap(world.interview_id, "Maria Hart", world.applications[0].reference, 2)]

@@ -1,31 +1,18 @@
-"""Panels, interviews, conflicts, score sheets and agreed levels.
+"""Panels, interviews, score sheets and agreed levels.
 
-Revision: 0006; follows: 0005.
+Revision: 0006; follows: 0005b.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = "0005"
+down_revision = "0005b"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    op.create_table(
-        "conflict_declaration",
-        sa.Column("round_id", sa.Uuid(), nullable=False),
-        sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.Column("declared_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_conflict_declaration_person_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["round_id"], ["round.id"], name=op.f("fk_conflict_declaration_round_id")
-        ),
-        sa.PrimaryKeyConstraint("round_id", "person_id", name=op.f("pk_conflict_declaration")),
-    )
     op.create_table(
         "panel",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -36,29 +23,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("round_id", "number", name=op.f("uq_panel_round_id_number")),
     )
     op.create_index(op.f("ix_panel_round_id"), "panel", ["round_id"], unique=False)
-    op.create_table(
-        "conflict",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("round_id", sa.Uuid(), nullable=False),
-        sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.Column("application_id", sa.Uuid(), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("details", sa.Text(), nullable=False),
-        sa.Column("declared_by", sa.String(length=80), nullable=False),
-        sa.Column("declared_at", sa.BigInteger(), nullable=False),
-        sa.Column("withdrawn_at", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["application_id"], ["application.id"], name=op.f("fk_conflict_application_id")
-        ),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_conflict_person_id")),
-        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_conflict_round_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_conflict")),
-    )
-    op.create_index(
-        op.f("ix_conflict_application_id"), "conflict", ["application_id"], unique=False
-    )
-    op.create_index(op.f("ix_conflict_person_id"), "conflict", ["person_id"], unique=False)
-    op.create_index(op.f("ix_conflict_round_id"), "conflict", ["round_id"], unique=False)
     op.create_table(
         "panel_member",
         sa.Column("panel_id", sa.Uuid(), nullable=False),
@@ -182,7 +146,11 @@ def upgrade() -> None:
         sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("level", sa.Integer(), nullable=True),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("entered_by", sa.Uuid(), nullable=True),
         sa.CheckConstraint("level BETWEEN 0 AND 4", name=op.f("ck_score_revision_level_on_scale")),
+        sa.ForeignKeyConstraint(
+            ["entered_by"], ["person.id"], name=op.f("fk_score_revision_entered_by")
+        ),
         sa.ForeignKeyConstraint(
             ["sheet_id"], ["sheet.id"], name=op.f("fk_score_revision_sheet_id")
         ),

@@ -1,0 +1,70 @@
+"""What an auditor reads is recorded: the one write that a GET may make (model: audit).
+
+Driven by the table of permissions, not by pages: a page that an auditor may open is recorded
+without knowing it. It is written in a transaction of its own before the page is sent; where it
+cannot be written the page is not shown.
+"""
+
+from dataclasses import dataclass
+
+from flask import Response, current_app, request
+
+from assessment.records import audit
+from assessment.records.database import begin_writing
+from assessment.rules.people import Actor, Role
+from assessment.rules.permission import is_recorded
+from assessment.web import current
+from assessment.web.guard import permission_of
+
+SUBJECTS = {
+    "reference": "application",
+    "ref": "person",
+    "notice_id": "notice",
+    "slug": "round",
+}
+"""The part of an address that says what was read, the most particular first; else the page."""
+LONGEST = 80
+
+
+@dataclass(frozen=True)
+class Read:
+    """One page that was read: by whom, by which permission, about what."""
+
+    by: Actor
+    act: str
+    kind: str
+    subject: str
+
+
+def of(response: Response) -> Read | None:
+    """Return what this response lets somebody read, where that is recorded; else None."""
+    if request.method != "GET" or request.endpoint is None or not _succeeded(response):
+        return None
+    act = permission_of(current_app.view_functions[request.endpoint])
+    if act is None or not is_recorded(act, Role.AUDITOR):
+        return None
+    visitor = current.visitor()
+    if visitor is None or not is_recorded(act, visitor.role):
+        return None
+    kind, subject = _subject()
+    return Read(visitor.actor, act, kind, subject)
+
+
+def keep(read: Read) -> None:
+    """Write one reading, at the time of this request."""
+    with current_app.extensions["sessions"]() as session:
+        begin_writing(session)
+        audit.read(session, read.by, read.act, read.kind, read.subject, now=current.now())
+        session.commit()
+
+
+def _succeeded(response: Response) -> bool:
+    return 200 <= response.status_code < 300
+
+
+def _subject() -> tuple[str, str]:
+    named = request.view_args or {}
+    for name, kind in SUBJECTS.items():
+        if name in named:
+            return kind, str(named[name])
+    return "page", request.path[:LONGEST]

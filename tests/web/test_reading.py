@@ -1,0 +1,188 @@
+"""What an auditor reads is recorded, once, whatever the page; nobody else's reading is (model)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from assessment.records.tables.audit import AuditEntry, Reading
+from assessment.records.tables.notice import Notice
+from assessment.records.tables.people import Person
+from assessment.records.tables.round import Round
+from assessment.rules.people import Role
+from assessment.rules.permission import PERMISSIONS, is_recorded
+from assessment.web.guard import permission_of
+from tests import applications, finished
+from tests.applications import AFTER
+from tests.client import Client
+from tests.site import Clock
+
+ROUTES = {
+    "/application/<reference>/adjustments": ("application.read", "application", "{reference}"),
+    "/application/<reference>/eligibility": ("application.read", "application", "{reference}"),
+    "/application/queue": ("application.read", "page", "/application/queue"),
+    "/people/": ("people.read", "page", "/people/"),
+    "/people/<ref>": ("people.read", "person", "{ref}"),
+    "/people/<ref>/trail": ("trail.read", "person", "{ref}"),
+    "/round/": ("round.list", "page", "/round/"),
+    "/round/<slug>/": ("round.read", "round", "{slug}"),
+    "/round/<slug>/notices": ("notice.read", "round", "{slug}"),
+    "/round/<slug>/notices/<uuid:notice_id>": ("notice.read", "notice", "{notice_id}"),
+    "/round/<slug>/people": ("round.read", "round", "{slug}"),
+    "/round/<slug>/policy": ("policy.read", "round", "{slug}"),
+    "/round/<slug>/policy/recommendation": ("policy.read", "round", "{slug}"),
+}
+"""Every page that an auditor may open, and what is recorded of it."""
+
+
+@dataclass
+class Place:
+    """A round with one application that was sent: what the addresses name."""
+
+    sessions: sessionmaker[Session]
+    sign_in: Callable[..., Client]
+    world: applications.World
+    named: dict[str, str]
+
+    def browser(self, role: Role) -> Client:
+        return self.sign_in(role, round_id=self.world.round_id)
+
+    def address(self, rule: str) -> str:
+        return rule.replace("<uuid:", "<").replace("<", "{").replace(">", "}").format(**self.named)
+
+    def readings(self) -> list[tuple[str, str, str]]:
+        with self.sessions() as db:
+            rows = db.scalars(select(Reading).order_by(Reading.id))
+            return [(row.act, row.subject_kind, row.subject_id) for row in rows]
+
+
+@pytest.fixture
+def place(sessions: sessionmaker[Session], sign_in: Callable[..., Client], clock: Clock) -> Place:
+    clock.at = AFTER
+    with sessions() as db:
+        world = applications.open_round(db)
+        finished.pin_policy(world)
+        row = applications.sent(world, applications.new_applicant(world, "Ada Lovell"))
+        db.commit()
+        named = {
+            "reference": row.reference,
+            "ref": db.get_one(Person, row.person_id).ref,
+            "slug": db.get_one(Round, world.round_id).slug,
+            "notice_id": str(db.scalars(select(Notice.id)).first()),
+        }
+    return Place(sessions, sign_in, world, named)
+
+
+def test_the_list_above_is_every_route_that_an_auditor_may_open(app: Flask) -> None:
+    acts = {
+        rule.rule: permission_of(app.view_functions[rule.endpoint]) or ""
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or set())
+    }
+    may = {rule for rule, act in acts.items() if Role.AUDITOR in PERMISSIONS.get(act, ())}
+    own = {rule for rule, act in acts.items() if act in ("account.own", "account.code")}
+    assert may - own == set(ROUTES)
+
+
+@pytest.mark.parametrize("rule", ROUTES)
+def test_each_route_leaves_exactly_one_reading(place: Place, rule: str) -> None:
+    client = place.browser(Role.AUDITOR)
+    assert client.get(place.address(rule)).status == 200
+    act, kind, subject = ROUTES[rule]
+    assert place.readings() == [(act, kind, subject.format(**place.named))]
+    with place.sessions() as db:
+        row = db.scalars(select(Reading)).one()
+    at, round_id = AFTER, str(place.world.round_id)
+    assert (row.person_id, row.at, row.round) == (client.person_id, at, round_id)
+
+
+@pytest.mark.parametrize("rule", ROUTES)
+@pytest.mark.parametrize(
+    "role", [Role.OFFICER, Role.ADMINISTRATOR, Role.DECISION_MAKER, Role.MODERATOR]
+)
+def test_other_roles_leave_none(place: Place, role: Role, rule: str) -> None:
+    place.browser(role).get(place.address(rule))
+    assert place.readings() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        pytest.param("/people/P-NOBODY", 404, id="nobody"),
+        pytest.param("/application/NLE-ZZZZ/eligibility", 404, id="no-application"),
+        pytest.param("/moderation/", 403, id="not-theirs"),
+        pytest.param("/no/such/page", 404, id="no-page"),
+        pytest.param("/round/new", 403, id="officers-alone"),
+    ],
+)
+def test_a_read_that_was_refused_leaves_none(place: Place, path: str, status: int) -> None:
+    assert place.browser(Role.AUDITOR).get(path).status == status
+    assert place.readings() == []
+
+
+@pytest.mark.parametrize("path", ["/people/me", "/register/", "/privacy", "/health"])
+def test_ones_own_account_and_public_pages_leave_none(place: Place, path: str) -> None:
+    assert place.browser(Role.AUDITOR).get(path).status == 200
+    assert place.readings() == []
+
+
+def test_asking_for_headers_alone_and_being_led_on_leave_none(place: Place) -> None:
+    client = place.browser(Role.AUDITOR)
+    client.http.head("/people/")
+    client.http.get("/people")
+    assert place.readings() == []
+
+
+def test_what_cannot_be_recorded_is_not_shown(place: Place, app: Flask) -> None:
+    client = place.browser(Role.AUDITOR)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+    def stop(_c: object, _k: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("INSERT INTO reading"):
+            raise RuntimeError("the disk is full")
+
+    event.listen(app.extensions["engine"], "before_cursor_execute", stop)
+    page = client.get(f"/people/{place.named['ref']}")
+    event.remove(app.extensions["engine"], "before_cursor_execute", stop)
+    assert (page.status, "Ada Lovell" in page.text, place.readings()) == (500, False, [])
+
+
+def test_it_shows_on_the_trail_as_read(place: Place) -> None:
+    client = place.browser(Role.AUDITOR)
+    for rule in ("/people/<ref>", "/round/<slug>/notices/<uuid:notice_id>"):
+        client.get(place.address(rule))
+    client.get(place.address("/people/<ref>/trail"))
+    client.submit("Open the trail")
+    page = client.submit("Show", kind="read")
+    titles = sorted(each.get_text() for each in page.soup.select(".moj-timeline__title"))
+    assert titles == [
+        "Account read",
+        "Notice read",
+        "Trail asked for",
+        "Trail opened",
+        "Trail opened",
+    ]
+    client.get(place.address("/application/<reference>/eligibility"))
+    client.get(f"/people/{place.named['reference']}/trail")
+    client.submit("Open the trail")
+    page = client.submit("Show", kind="read")
+    assert "Application read" in page.text
+
+
+def test_a_reading_is_no_entry_of_the_chain(place: Place) -> None:
+    client = place.browser(Role.AUDITOR)
+    with place.sessions() as db:
+        before = len(db.scalars(select(AuditEntry)).all())
+    client.get("/people/")
+    with place.sessions() as db:
+        assert len(db.scalars(select(AuditEntry)).all()) == before
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_the_rule_is_the_auditors_alone(role: Role | None) -> None:
+    recorded = {act for act in [*PERMISSIONS, "public"] if is_recorded(act, role)}
+    own = {"account.own", "account.code"}
+    assert recorded == (set(PERMISSIONS) - own if role is Role.AUDITOR else set())
