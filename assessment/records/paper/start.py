@@ -9,10 +9,11 @@ from sqlalchemy.dialects.postgresql import insert as insert_once
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
+from assessment.records.application import adjusted_time_for
 from assessment.records.identity import new_id, source
 from assessment.records.paper.attempt import Attempt, find_attempt, live_attempt
 from assessment.records.paper.document import pinned_paper, pool_of
-from assessment.records.paper.entry import Entry, allowance_for, entry_of
+from assessment.records.paper.entry import Entry, entry_of
 from assessment.records.paper.keep import keep_signed_in
 from assessment.records.tables.paper import Sitting, SittingPosition
 from assessment.rules import timing
@@ -77,7 +78,7 @@ def _insert(db: Session, by: Actor, entry: Entry, kind: str, now: datetime) -> A
     paper_hash, paper = pinned_paper(db, entry.round_id, kind)
     seed = source(db).getrandbits(SEED_BITS)
     drawn = draw(paper, pool_of(db, entry.round_id, kind), seed)
-    allowance = allowance_for(db, entry.application_id, paper.minutes)
+    allowance = adjusted_time_for(db, entry.application_id, paper.minutes)
     window: Window | None = entry.window if kind == "paper" else None
     cut_at = window.cut_at if window else None
     times = timing.Times(now, allowance, closes_at=cut_at)
