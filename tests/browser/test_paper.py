@@ -61,6 +61,7 @@ def test_staff_pages_are_accessible(hall: Hall, visit: Visit) -> None:
     hall.at(10)
     page_is_accessible(visit(f"/paper/staff/sitting/{sitting}", client=hall.officer))
     page_is_accessible(visit("/paper/staff/sessions", client=hall.officer))
+    page_is_accessible(visit("/paper/staff/rehearsals", client=hall.officer))
 
 
 def test_rule_11_an_answer_saves_itself_and_says_so(hall: Hall, live: str, open_page: Open) -> None:
@@ -119,6 +120,19 @@ def test_rule_03_when_time_ends_the_page_is_saved_and_the_end_has_the_focus(
     expect(page.get_by_role("heading", level=1)).to_have_text("Your time is up", timeout=15_000)
     expect(page.locator("#ended")).to_be_focused()
     assert [response for _, response, _ in kept(hall, sitting)] == ["21.4"]
+
+
+def test_the_rehearsal_shows_one_notice_once(hall: Hall, live: str, open_page: Open) -> None:
+    hall.client.get("/paper/rehearsal")
+    path = hall.client.submit("Start the rehearsal").path
+    page = open_page(hall.client)
+    page.goto(live + path)
+    words = "Notices about time look like this. They come when 30, 10, 5 and 1 minutes are left."
+    expect(page.locator("#time-notice")).to_have_text(words)
+    page_is_accessible(page)
+    page.reload()
+    expect(page.locator("#clock")).to_contain_text("minutes left")
+    expect(page.locator("#time-notice")).to_be_empty()
 
 
 def test_rule_06_added_time_and_a_pause_come_on_screen_by_themselves(
