@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import rubrics
@@ -30,6 +31,7 @@ from assessment.records.identity import new_id
 from assessment.records.moderation.evidence import evidence_for
 from assessment.records.moderation.verdict import confirm
 from assessment.records.tables.application import Application
+from assessment.records.tables.notice import Notice
 from assessment.records.tables.round import Round, RoundPin
 from assessment.rules.decision import FOLLOWS, Outcome
 from assessment.rules.document import read_document
@@ -194,3 +196,18 @@ def _pin_policy(world: World) -> None:
     )
     world.db.add(pin)
     world.db.flush()
+
+
+def ask(found: Decisions, by: Actor | None = None) -> None:
+    """Ask a second person to release."""
+    ask_to_release(found.db, by or found.decider, SENDER, LINK, now=RELEASED)
+
+
+def posted(db: Session) -> list[Notice]:
+    """The notices of a release."""
+    return list(db.scalars(select(Notice).where(Notice.key.startswith("release:"))))
+
+
+def applicants(found: Decisions) -> list[Actor]:
+    """Everyone the round decides about."""
+    return [interviews.applicant(found.world, one) for one in found.world.applications]

@@ -7,7 +7,7 @@ with staff pauses and added time, never with the person's own breaks.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -149,6 +149,25 @@ def break_ran_out_at(times: Times, now: datetime) -> datetime | None:
     if not own or own[-1].ended_at is not None or left:
         return None
     return breaks[-1].end
+
+
+def agreed_anew(times: Times, allowance: Allowance, now: datetime) -> Times:
+    """Return the same sitting under what is agreed now (rule 6).
+
+    Breaks that were taken stay as they were: one that ran out ended when it did, and a smaller
+    wallet still holds what was used.
+    """
+    ran_out, pauses = break_ran_out_at(times, now), times.pauses
+    if ran_out:
+        open_one = next(p for p in reversed(pauses) if not p.by_staff and p.started_at <= now)
+        pauses = tuple(replace(p, ended_at=ran_out) if p is open_one else p for p in pauses)
+    taken, used = read(times, now).wallet.taken, break_time_used(times, now)
+    least = replace(
+        allowance,
+        break_count=max(allowance.break_count, taken),
+        break_minutes=max(allowance.break_minutes, -(-used // timedelta(minutes=1))),
+    )
+    return replace(times, allowance=least, pauses=pauses)
 
 
 def is_settled(times: Times, now: datetime, grace: timedelta = GRACE) -> bool:

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.access import page_is_accessible
-from tests.browser.conftest import Opened
 from tests.pages.paper.conftest import Hall, Lay, kept
 from tests.pages.paper.conftest import hall as hall
 from tests.pages.paper.conftest import hall_of as hall_of
@@ -62,6 +61,7 @@ def test_staff_pages_are_accessible(hall: Hall, visit: Visit) -> None:
     hall.at(10)
     page_is_accessible(visit(f"/paper/staff/sitting/{sitting}", client=hall.officer))
     page_is_accessible(visit("/paper/staff/sessions", client=hall.officer))
+    page_is_accessible(visit("/paper/staff/rehearsals", client=hall.officer))
 
 
 def test_rule_11_an_answer_saves_itself_and_says_so(hall: Hall, live: str, open_page: Open) -> None:
@@ -107,46 +107,6 @@ def test_rule_15_a_notice_at_five_minutes_once(hall: Hall, live: str, open_page:
     expect(page.locator("#time-notice")).to_be_empty()
 
 
-def test_rule_11_offline_is_said_kept_on_the_device_and_sent_later(
-    hall: Hall, live: str, open_page: Open, opened: Opened
-) -> None:
-    sitting = hall.start()
-    path = at_radio(hall, sitting)
-    page = open_page(hall.client)
-    page.goto(live + path)
-    page.context.set_offline(True)
-    page.get_by_label("Third").check()
-    expect(page.locator("#save-state")).to_have_text("Not saved, trying again", timeout=10_000)
-    page_is_accessible(page)
-    page.get_by_role("button", name="Save and next").click()
-    expect(page.locator("#save-notice")).to_contain_text("You are offline. Keep going.")
-    expect(page).to_have_url(live + path)
-    assert kept(hall, sitting) == []
-    page.context.set_offline(False)
-    expect(page.locator("#save-notice")).to_contain_text("You are back. 1 answer sent.")
-    assert [response for _, response, _ in kept(hall, sitting)] == ["c"]
-    opened.wrong.clear()
-
-
-def test_rule_11_what_was_not_sent_is_sent_first_on_a_later_load(
-    hall: Hall, live: str, open_page: Open, opened: Opened
-) -> None:
-    sitting = hall.start()
-    path = at_radio(hall, sitting)
-    page = open_page(hall.client)
-    page.goto(live + path)
-    page.route("**/answer", lambda route: route.abort())
-    page.get_by_label("Third").check()
-    expect(page.locator("#save-state")).to_have_text("Not saved, trying again")
-    page.unroute("**/answer")
-    page.goto(live + path)
-    expect(page.get_by_label("Third")).to_be_checked()
-    expect(page.locator("#save-state")).to_contain_text("Saved at")
-    assert [response for _, response, _ in kept(hall, sitting)] == ["c"]
-    assert page.evaluate("Object.keys(localStorage).length") == 0
-    opened.wrong.clear()
-
-
 def test_rule_03_when_time_ends_the_page_is_saved_and_the_end_has_the_focus(
     hall: Hall, live: str, open_page: Open
 ) -> None:
@@ -160,6 +120,19 @@ def test_rule_03_when_time_ends_the_page_is_saved_and_the_end_has_the_focus(
     expect(page.get_by_role("heading", level=1)).to_have_text("Your time is up", timeout=15_000)
     expect(page.locator("#ended")).to_be_focused()
     assert [response for _, response, _ in kept(hall, sitting)] == ["21.4"]
+
+
+def test_the_rehearsal_shows_one_notice_once(hall: Hall, live: str, open_page: Open) -> None:
+    hall.client.get("/paper/rehearsal")
+    path = hall.client.submit("Start the rehearsal").path
+    page = open_page(hall.client)
+    page.goto(live + path)
+    words = "Notices about time look like this. They come when 30, 10, 5 and 1 minutes are left."
+    expect(page.locator("#time-notice")).to_have_text(words)
+    page_is_accessible(page)
+    page.reload()
+    expect(page.locator("#clock")).to_contain_text("minutes left")
+    expect(page.locator("#time-notice")).to_be_empty()
 
 
 def test_rule_06_added_time_and_a_pause_come_on_screen_by_themselves(

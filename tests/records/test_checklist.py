@@ -10,44 +10,29 @@ from sqlalchemy.orm import Session
 from assessment.records.decision.checklist import checklist
 from assessment.records.decision.departure import ask_to_depart
 from assessment.records.decision.letter import judge_letter, letters_for
-from assessment.records.decision.release import ask_to_release
 from assessment.records.decision.result import result_for
 from assessment.records.identity import new_id
 from assessment.records.interview.declaration import declare_conflict
 from assessment.records.tables.application import EligibilityDecision
-from assessment.records.tables.notice import Notice
 from assessment.records.tables.paper import MarkRun, Sitting
 from assessment.rules.conflict import ConflictKind
 from assessment.rules.decision import Chosen, Outcome
-from assessment.rules.people import Actor
 from assessment.rules.refusal import Refused
 from assessment.rules.release import Ending
 from tests import decisions, interviews
 from tests.decisions import (
     DECIDED,
-    LINK,
     OPEN,
     RELEASED,
     SENDER,
     STRONG,
     WEAK,
     Decisions,
+    ask,
+    posted,
 )
 
 ALL = (STRONG, WEAK, OPEN)
-
-
-def ask(found: Decisions, by: Actor | None = None) -> None:
-    ask_to_release(found.db, by or found.decider, SENDER, LINK, now=RELEASED)
-
-
-def posted(db: Session) -> list[Notice]:
-    """The notices of a release."""
-    return list(db.scalars(select(Notice).where(Notice.key.startswith("release:"))))
-
-
-def applicants(found: Decisions) -> list[Actor]:
-    return [interviews.applicant(found.world, one) for one in found.world.applications]
 
 
 def left(found: Decisions) -> dict[str, int]:

@@ -13,7 +13,7 @@ from assessment.records import audit, register
 from assessment.records import request as two_people
 from assessment.records.database import make_session
 from assessment.records.decision.checklist import RELEASE
-from assessment.records.decision.release import ask_to_release, do_not_release, release, release_of
+from assessment.records.decision.release import do_not_release, release, release_of
 from assessment.records.decision.result import own_pdf, result_for
 from assessment.records.tables.decision import Release
 from assessment.records.tables.notice import Notice
@@ -22,30 +22,18 @@ from assessment.rules.people import Actor, Role
 from assessment.rules.refusal import Denied, Faults, Missing, Refused, Stale
 from tests import decisions, interviews
 from tests.decisions import (
-    LINK,
     OPEN,
     PDF,
     RELEASED,
     SENDER,
     STRONG,
     WEAK,
-    Decisions,
+    applicants,
+    ask,
+    posted,
 )
 
 ALL = (STRONG, WEAK, OPEN)
-
-
-def ask(found: Decisions, by: Actor | None = None) -> None:
-    ask_to_release(found.db, by or found.decider, SENDER, LINK, now=RELEASED)
-
-
-def posted(db: Session) -> list[Notice]:
-    """The notices of a release."""
-    return list(db.scalars(select(Notice).where(Notice.key.startswith("release:"))))
-
-
-def applicants(found: Decisions) -> list[Actor]:
-    return [interviews.applicant(found.world, one) for one in found.world.applications]
 
 
 def test_rule_35_before_release_everyone_is_told_the_same(db: Session) -> None:

@@ -1,7 +1,5 @@
 """Agree adjustments (page 26): set the person's time and breaks, and tell them."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -11,24 +9,22 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.application.blueprint import bp
 from assessment.pages.application.staff import case
+from assessment.pages.application.their_time import allowance_of, changes_of, minutes_of
 from assessment.records.application import adjustment as verbs
+from assessment.records.application.adjusted import newest_adjustment, terms_of
 from assessment.records.application.adjustment_asked import asked_for
-from assessment.records.paper.document import pinned_paper
-from assessment.records.paper.entry import booked_window
+from assessment.records.paper.agreed import agree as agree_time
 from assessment.records.people.account import find_person
 from assessment.records.request import answer
 from assessment.records.tables.application import Adjustment, Application
 from assessment.records.tables.request import Request
 from assessment.rules.adjustment import MOST_BREAK_MINUTES, Terms, asked_words, checked
-from assessment.rules.allowance import Allowance
 from assessment.rules.people import Role
-from assessment.rules.refusal import Faults, Missing, Refused
+from assessment.rules.refusal import Faults, Missing
 from assessment.web import current
 from assessment.web.forms import DecimalField, Form, HiddenField, TextAreaField, WholeNumberField
 from assessment.web.guard import requires
 
-WITHOUT_PAPER = 60
-"""Minutes to speak of while a round pins no paper yet."""
 WAITS = "Waiting for a second person."
 
 
@@ -73,15 +69,6 @@ class SecondForm(Form):
     """Agree, or not with a reason."""
 
     answer_reason = TextAreaField("If you do not agree, why?", rows=3, words=300)
-
-
-@dataclass(frozen=True)
-class Change:
-    """A session, with the finish of somebody who starts first, as it stands and as it would be."""
-
-    starts_at: datetime
-    old_finish: datetime
-    new_finish: datetime
 
 
 @bp.get("/<reference>/adjustments")
@@ -135,17 +122,13 @@ def _settle(row: Application, form: AgreeForm, terms: Terms, act: str) -> str:
     if act == "refuse":
         verbs.refuse_adjustments(db, by, row.id, reason, seen, now=now)
         return WAITS
-    made = verbs.agree_adjustments(
-        db, by, row.id, terms, seen, _minutes(row), now=now, reason=reason
-    )
-    return (
-        "Agreed. We told them." if isinstance(made, Adjustment) else "Waiting for a second person."
-    )
+    made = agree_time(db, by, row.id, terms, seen, minutes_of(row), now=now, reason=reason)
+    return "Agreed. We told them." if isinstance(made, Adjustment) else WAITS
 
 
 def _form(row: Application, *, formless: bool = False) -> AgreeForm:
-    standing = verbs.newest_adjustment(current.db(), row.id)
-    terms = verbs.terms_of(standing)
+    standing = newest_adjustment(current.db(), row.id)
+    terms = terms_of(standing)
     kept: dict[str, Any] = {
         "extra_percent": terms.extra_percent.normalize() if terms.extra_percent else None,
         "break_count": terms.break_count or None,
@@ -160,10 +143,11 @@ def _page(
     row: Application, form: AgreeForm, answering: SecondForm | None = None
 ) -> tuple[str, int]:
     db = current.db()
-    standing = verbs.newest_adjustment(db, row.id)
+    standing = newest_adjustment(db, row.id)
     asked, waiting = asked_for(db, row.id), verbs.waiting_request(db, row.id)
     faulty = answering if answering is not None and answering.error_list else form
     terms = _shown_terms(form, standing)
+    wanted = verbs.terms_wanted(waiting) if waiting else terms
     return faulty.page(
         "application/agreeing.html",
         application=row,
@@ -172,9 +156,9 @@ def _page(
         asked=asked_words(asked.wanted, asked.other) if asked else [],
         helped=asked.helped_before if asked else "",
         standing=standing,
-        agreed_words=_allowance(row, verbs.terms_of(standing)),
-        allowance=_allowance(row, terms),
-        changes=_changes(row, standing, terms),
+        agreed_words=allowance_of(row, terms_of(standing)),
+        allowance=allowance_of(row, terms),
+        changes=changes_of(row, standing, wanted),
         waiting=waiting,
         waiting_words=_waiting_words(row, waiting),
         asked_by=find_person(db, _person(waiting)).name if waiting else "",
@@ -183,37 +167,12 @@ def _page(
     )
 
 
-def _allowance(row: Application, terms: Terms) -> Allowance:
-    return Allowance(_minutes(row), terms.extra_percent, terms.break_count, terms.break_minutes)
-
-
-def _minutes(row: Application) -> int:
-    try:
-        return pinned_paper(current.db(), row.round_id, "paper")[1].minutes
-    except Refused:
-        return WITHOUT_PAPER
-
-
 def _shown_terms(form: AgreeForm, standing: Adjustment | None) -> Terms:
     """Return what is typed where it makes sense, else what stands."""
     try:
-        return verbs.terms_of(standing) if form.error_list else form.terms
+        return terms_of(standing) if form.error_list else form.terms
     except Faults:
-        return verbs.terms_of(standing)
-
-
-def _changes(row: Application, standing: Adjustment | None, terms: Terms) -> list[Change]:
-    window = booked_window(current.db(), row.id)
-    if window is None:
-        return []
-    finishes = [
-        min(end, window.cut_at) if window.cut_at else end
-        for end in (
-            window.opens_at + _allowance(row, one).total
-            for one in (verbs.terms_of(standing), terms)
-        )
-    ]
-    return [Change(window.opens_at, *finishes)]
+        return terms_of(standing)
 
 
 def _waiting_words(row: Application, waiting: Request | None) -> str:
@@ -221,9 +180,7 @@ def _waiting_words(row: Application, waiting: Request | None) -> str:
         return ""
     if waiting.act == verbs.REFUSE:
         return "Not to agree what they asked for"
-    sent = waiting.payload
-    terms = Terms(Decimal(sent["extra_percent"]), sent["break_count"], sent["break_minutes"])
-    allowance = _allowance(row, terms)
+    allowance = allowance_of(row, verbs.terms_wanted(waiting))
     return f"Less than before: {allowance.words}. Breaks: {allowance.break_words}"
 
 

@@ -7,7 +7,7 @@ from flask import render_template, request, url_for
 
 from assessment.pages.application.blueprint import bp
 from assessment.pages.application.staff import absent
-from assessment.records.application.adjustment import adjustment_states
+from assessment.records.application.adjusted import adjustment_states
 from assessment.records.application.policy import pinned_policy
 from assessment.records.application.standing import Line, queue
 from assessment.rules.eligibility.asked import is_exception

@@ -4,9 +4,10 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
+from assessment.records.application import adjusted_time_for
 from assessment.records.paper.attempt import Attempt, live_attempt
 from assessment.records.paper.document import pinned_paper
-from assessment.records.paper.entry import Entry, allowance_for, entry_of
+from assessment.records.paper.entry import Entry, entry_of
 from assessment.records.paper.session import late_start_words, tell_by
 from assessment.records.paper.start import rehearse_again
 from assessment.rules.timing import Ending, State
@@ -73,7 +74,7 @@ def device() -> str:
 
 def _allowance(entry: Entry, kind: str) -> object:
     _, paper = pinned_paper(current.db(), entry.round_id, kind)
-    return allowance_for(current.db(), entry.application_id, paper.minutes)
+    return adjusted_time_for(current.db(), entry.application_id, paper.minutes)
 
 
 def _tasks(entry: Entry) -> list[dict[str, str]]:

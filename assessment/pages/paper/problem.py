@@ -1,20 +1,21 @@
-"""Tell us about a problem with your paper, for 7 days (page 35)."""
+"""Tell us about a problem with your paper, for 7 days (page 35), or with the rehearsal (28)."""
 
 from uuid import UUID
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
 from assessment.pages.paper.screen import NAMES
 from assessment.records.paper.attempt import find_attempt
-from assessment.records.paper.problem import report_problem
+from assessment.records.paper.problem import rehearsal_problems, report_problem
 from assessment.rules.refusal import Faults
 from assessment.web import current
 from assessment.web.forms import Form, TextAreaField, TextField
 from assessment.web.guard import requires
 
 SENT = "We have joined it to the record of your sitting."
+SENT_REHEARSAL = "We have sent it to the programme team."
 
 
 class Report(Form):
@@ -38,6 +39,14 @@ def problem(sitting: UUID) -> Response | tuple[str, int]:
         except Faults as found:
             form.faults(found.fields)
         else:
-            flash(SENT, "success")
+            flash(SENT_REHEARSAL if attempt.is_rehearsal else SENT, "success")
             return redirect(url_for("paper.receipt", sitting=sitting))
     return form.page("paper/problem.html", attempt=attempt, name=NAMES[attempt.kind])
+
+
+@bp.get("/staff/rehearsals")
+@requires("paper.sessions")
+def rehearsals() -> str:
+    """Read what did not work for people in the rehearsal, before it matters."""
+    found = rehearsal_problems(current.db(), current.round_().id)
+    return render_template("paper/rehearsals.html", found=found)

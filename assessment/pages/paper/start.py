@@ -6,9 +6,10 @@ from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
+from assessment.records.application import adjusted_time_for
 from assessment.records.paper.attempt import live_attempt
 from assessment.records.paper.document import pinned_paper
-from assessment.records.paper.entry import Entry, allowance_for, entry_of
+from assessment.records.paper.entry import Entry, entry_of
 from assessment.records.paper.newest import last_place
 from assessment.records.paper.start import check_start, start_sitting
 from assessment.rules import timing
@@ -52,7 +53,7 @@ def _is_early(entry: Entry) -> bool:
 
 def _facts(entry: Entry) -> dict[str, Any]:
     _, paper = pinned_paper(current.db(), entry.round_id, "paper")
-    allowance = allowance_for(current.db(), entry.application_id, paper.minutes)
+    allowance = adjusted_time_for(current.db(), entry.application_id, paper.minutes)
     cut_at = entry.window.cut_at if entry.window else None
     now = current.now()
     reading = timing.read(timing.Times(now, allowance, closes_at=cut_at), now)

@@ -1,6 +1,7 @@
 """Adjustments, agreed on the person for every sitting of the round.
 
-Refusing them, and shortening what was agreed, take two people (semantics rule 6).
+Refusing them, and shortening what was agreed, take two people (semantics rule 6). How what is
+settled here reaches a sitting that has begun is `records.paper.agreed`.
 """
 
 from datetime import datetime, timedelta
@@ -8,17 +9,17 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit, outbox
 from assessment.records import request as two_people
+from assessment.records.application.adjusted import newest_adjustment, terms_of
 from assessment.records.application.adjustment_asked import asked_for
 from assessment.records.application.fact import checkable
 from assessment.records.identity import new_id
 from assessment.records.people.account import find_person
 from assessment.records.round import find_round
-from assessment.records.tables.application import Adjustment, AdjustmentAsked, Application
+from assessment.records.tables.application import Adjustment, Application
 from assessment.records.tables.request import Request
 from assessment.rules.adjustment import Terms, checked
 from assessment.rules.allowance import Allowance
@@ -31,46 +32,6 @@ REFUSE, SHORTEN = "refuse_adjustments", "shorten_adjustments"
 ACTS = (REFUSE, SHORTEN)
 MOST_CHARACTERS = 2_000
 DAYS_TO_REPLY = 7
-
-
-def newest_adjustment(db: Session, application_id: UUID) -> Adjustment | None:
-    """Return what was settled last, agreed or not."""
-    query = select(Adjustment).where(Adjustment.application_id == application_id)
-    return db.scalar(query.order_by(Adjustment.seq.desc()).limit(1))
-
-
-def adjustment_states(db: Session, round_id: UUID) -> dict[UUID, str]:
-    """Return the tag of each application that asked for adjustments or has them settled."""
-    asked = (
-        select(AdjustmentAsked.application_id, AdjustmentAsked.wanted)
-        .join(Application, Application.id == AdjustmentAsked.application_id)
-        .where(Application.round_id == round_id)
-        .order_by(AdjustmentAsked.seq)
-    )
-    states = {
-        row.application_id: "Asked" if row.wanted else "None needed" for row in db.execute(asked)
-    }
-    settled = (
-        select(Adjustment.application_id, Adjustment.agreed)
-        .join(Application, Application.id == Adjustment.application_id)
-        .where(Application.round_id == round_id)
-        .order_by(Adjustment.seq)
-    )
-    found = {row.application_id: bool(row.agreed) for row in db.execute(settled)}
-    return states | {key: "Agreed" if agreed else "Not agreed" for key, agreed in found.items()}
-
-
-def terms_of(row: Adjustment | None) -> Terms:
-    """Return the terms that stand."""
-    if row is None or not row.agreed:
-        return Terms()
-    return Terms(row.extra_percent, row.break_count, row.break_minutes, row.other)
-
-
-def adjusted_time_for(db: Session, application_id: UUID, minutes: int) -> Allowance:
-    """Return the person's time for a paper of so many minutes; the newest agreement stands."""
-    terms = terms_of(newest_adjustment(db, application_id))
-    return Allowance(minutes, terms.extra_percent, terms.break_count, terms.break_minutes)
 
 
 def agree_adjustments(
@@ -119,20 +80,27 @@ def waiting_request(db: Session, application_id: UUID) -> Request | None:
     return next((one for one in found if one is not None), None)
 
 
-@two_people.performs(REFUSE)
-def _refuse(db: Session, request: Request, by: Actor, now: datetime) -> None:
+def settle_refused(db: Session, request: Request, by: Actor, now: datetime) -> None:
+    """Settle, as a second person agreed, that what was asked is not agreed."""
     application = checkable(db, UUID(request.subject_id))
     _settle(db, application, by, Terms(), False, request.reason, request, now)
 
 
-@two_people.performs(SHORTEN)
-def _shorten(db: Session, request: Request, by: Actor, now: datetime) -> None:
-    application, sent = checkable(db, UUID(request.subject_id)), request.payload
-    terms = Terms(
+def settle_shorter(db: Session, request: Request, by: Actor, now: datetime) -> None:
+    """Settle, as a second person agreed, less than stood before, and tell the applicant."""
+    application, terms = checkable(db, UUID(request.subject_id)), terms_wanted(request)
+    _settle(db, application, by, terms, True, request.reason, request, now)
+    _tell(db, application, terms, request.payload["minutes"], now)
+
+
+def terms_wanted(request: Request) -> Terms:
+    """Return the terms that would stand if a second person agreed."""
+    if request.act == REFUSE:
+        return Terms()
+    sent = request.payload
+    return Terms(
         Decimal(sent["extra_percent"]), sent["break_count"], sent["break_minutes"], sent["other"]
     )
-    _settle(db, application, by, terms, True, request.reason, request, now)
-    _tell(db, application, terms, sent["minutes"], now)
 
 
 def _hash_now(db: Session, request: Request) -> str:

@@ -7,13 +7,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assessment.records.application.policy import pinned_policy, read_policy
+from assessment.records.application.policy import pinned_policy
 from assessment.records.application.snapshot import snapshot
 from assessment.records.identity import new_id
+from assessment.records.pinned import policy_of
 from assessment.records.tables.application import Application, Evaluation
-from assessment.records.tables.content import ContentVersion
 from assessment.rules.canonical import canonical
 from assessment.rules.eligibility import Facts, Trace, evaluate, facts_hash
+from rubrics.eligibility import EligibilityPolicy
 
 
 def evaluate_again(db: Session, application: Application, *, now: datetime) -> Evaluation:
@@ -66,9 +67,7 @@ def newest_evaluations(db: Session, application_ids: Iterable[UUID]) -> dict[UUI
 
 def replay(db: Session, row: Evaluation) -> bool:
     """Say whether the stored facts and policy give the stored bytes again (rule 34)."""
-    body = db.scalars(
-        select(ContentVersion.body).where(ContentVersion.hash == row.policy_hash)
-    ).one()
     facts = Facts.model_validate_json(row.facts)
-    again = evaluate(facts, read_policy(row.policy_hash, body), row.policy_hash)
+    policy = policy_of(db, row.policy_hash, EligibilityPolicy)
+    again = evaluate(facts, policy, row.policy_hash)
     return again.body == row.trace and facts_hash(facts) == row.facts_hash

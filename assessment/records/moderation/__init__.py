@@ -5,11 +5,10 @@ A case is derived from what earlier stages finished. The decision stage reads `e
 """
 
 from assessment.records.moderation.evidence import evidence_for, evidence_of
-from assessment.records.moderation.policy import Pinned, policy_for
+from assessment.records.moderation.policy import policy_for
 from assessment.records.moderation.standing import State, standing_for, standing_of
 
 __all__ = [
-    "Pinned",
     "State",
     "evidence_for",
     "evidence_of",

@@ -8,11 +8,12 @@ and never works on one that they scored (semantics rules 28 and 33).
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
+from assessment.records.application import is_eligible_now
 from assessment.records.conflict import touches
 from assessment.records.interview.membership import has_entered
-from assessment.records.tables.application import Application, EligibilityDecision
+from assessment.records.tables.application import Application
 from assessment.records.tables.interview import Interview, PanelMember, Sheet
 from assessment.records.tables.paper import MarkRun, Sitting
 from assessment.rules.people import Actor
@@ -24,20 +25,7 @@ ENTERED = "You entered a score sheet for this applicant, so you cannot moderate 
 
 def is_complete() -> ColumnElement[bool]:
     """The condition that an Application is a case."""
-    return and_(
-        Application.withdrawn_at.is_(None), is_confirmed_eligible(), is_marked(), is_finished()
-    )
-
-
-def is_confirmed_eligible() -> ColumnElement[bool]:
-    """The newest decision on eligibility says eligible."""
-    decision, later = aliased(EligibilityDecision), aliased(EligibilityDecision)
-    superseded = exists().where(
-        later.application_id == decision.application_id, later.seq > decision.seq
-    )
-    return exists().where(
-        decision.application_id == Application.id, decision.outcome == "eligible", ~superseded
-    )
+    return and_(is_eligible_now(), is_marked(), is_finished())
 
 
 def is_marked() -> ColumnElement[bool]:

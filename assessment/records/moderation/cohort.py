@@ -11,21 +11,23 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
+from assessment.records.application import is_eligible_now
 from assessment.records.interview.loading import pinned_rubric, rubric_of
 from assessment.records.moderation.case import (
     cases_for,
-    is_confirmed_eligible,
     is_finished,
     is_marked,
 )
 from assessment.records.moderation.evidence import evidence_of
-from assessment.records.moderation.policy import Pinned, policy_for
+from assessment.records.moderation.policy import policy_for
+from assessment.records.pinned import Pinned
 from assessment.records.tables.application import Application
 from assessment.records.tables.moderation import Moderation
 from assessment.records.tables.round import Round
 from assessment.rules.evidence import Agreed, Evidence
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing
+from rubrics.recommendation import RecommendationPolicy
 from rubrics.rubric import Rubric
 
 
@@ -43,7 +45,7 @@ class Scored:
 class Cohort:
     """The round so far: the stages in order, and the cases that this moderator may see."""
 
-    pinned: Pinned
+    pinned: Pinned[RecommendationPolicy]
     rubric: Rubric
     stages: tuple[tuple[str, int], ...]
     cases: tuple[Scored, ...]
@@ -82,7 +84,7 @@ def _scored(evidence: Evidence, level: int) -> Scored | None:
 def _stages(db: Session, round_: Round) -> tuple[tuple[str, int], ...]:
     """Each stage counts who reached it of those who reached the one before."""
     sent = Application.sent_at.is_not(None) & Application.withdrawn_at.is_(None)
-    eligible = sent & is_confirmed_eligible()
+    eligible = sent & is_eligible_now()
     sat = eligible & is_marked()
     interviewed = sat & is_finished()
     recommended = exists().where(Moderation.application_id == Application.id)

@@ -15,7 +15,7 @@ from assessment.records import audit, request
 from assessment.records.identity import new_id
 from assessment.records.moderation.case import find_case, hold_case
 from assessment.records.moderation.evidence import evidence_for
-from assessment.records.moderation.policy import Pinned, policy_for
+from assessment.records.moderation.policy import policy_for
 from assessment.records.moderation.standing import (
     DEPART,
     State,
@@ -23,6 +23,7 @@ from assessment.records.moderation.standing import (
     standing_for,
     state_of,
 )
+from assessment.records.pinned import Pinned
 from assessment.records.tables.application import Application
 from assessment.records.tables.moderation import Moderation
 from assessment.records.tables.request import Request
@@ -31,6 +32,7 @@ from assessment.rules.people import Actor, Role
 from assessment.rules.recommendation import Recommendation, recommend
 from assessment.rules.refusal import Denied, Missing, Refused, Stale
 from assessment.rules.verdict import OUTCOME_WORDS, Verdict, check_relied_on, departs, read_verdict
+from rubrics.recommendation import RecommendationPolicy
 
 DONE = "This case already has a recommendation."
 ASKED = "A second moderator has been asked about this case."
@@ -42,7 +44,7 @@ class Seen:
 
     application: Application
     evidence: Evidence
-    pinned: Pinned
+    pinned: Pinned[RecommendationPolicy]
     recommendation: Recommendation
 
 

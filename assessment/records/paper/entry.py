@@ -4,41 +4,18 @@ Reading only, from what the stages before the paper recorded.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assessment.records.tables.application import Adjustment, Application, EligibilityDecision
+from assessment.records.application import is_eligible_now
+from assessment.records.tables.application import Application
 from assessment.records.tables.paper import Booking, PaperSession
-from assessment.rules.allowance import Allowance
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing
 from assessment.rules.window import Window
-
-ELIGIBLE = "eligible"
-_NEWEST_DECISION = (
-    select(func.max(EligibilityDecision.seq))
-    .where(EligibilityDecision.application_id == Application.id)
-    .correlate(Application)
-    .scalar_subquery()
-)
-
-
-def is_eligible_now() -> ColumnElement[bool]:
-    """Return the condition that the newest decision on an application says eligible."""
-    return (
-        select(EligibilityDecision.id)
-        .where(
-            EligibilityDecision.application_id == Application.id,
-            EligibilityDecision.seq == _NEWEST_DECISION,
-            EligibilityDecision.outcome == ELIGIBLE,
-        )
-        .correlate(Application)
-        .exists()
-    ) & Application.withdrawn_at.is_(None)
 
 
 @dataclass(frozen=True)
@@ -95,22 +72,3 @@ def window_of(session: Any) -> Window:
     return Window(
         session.starts_from, session.starts_until, session.ends_at, session.cut_at is not None
     )
-
-
-def allowance_for(db: Session, application_id: UUID, minutes: int) -> Allowance:
-    """Return the person's time for a paper of so many minutes; the newest agreement stands."""
-    query = (
-        select(Adjustment)
-        .where(Adjustment.application_id == application_id)
-        .order_by(Adjustment.seq.desc())
-        .limit(1)
-    )
-    row = db.scalar(query)
-    if row is None or not row.agreed:
-        return Allowance(minutes)
-    return Allowance(minutes, row.extra_percent, row.break_count, row.break_minutes)
-
-
-def starts_at(entry: Entry) -> datetime | None:
-    """Return when this person may first start."""
-    return entry.window.opens_at if entry.window else None

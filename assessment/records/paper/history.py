@@ -8,10 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessment.records.paper.attempt import STAFF_PAUSE, Attempt
+from assessment.records.tables.application import Adjustment
 from assessment.records.tables.paper import Credit, Pause
 from assessment.records.tables.people import Person
 from assessment.rules.stopped import NOTHING, Stop, break_stops, staff_stops, union
 from assessment.rules.timing import Ending
+from assessment.rules.wording import number
 from assessment.rules.wording_time import length
 
 THEMSELVES = "Applicant"
@@ -48,6 +50,7 @@ def history_of(db: Session, attempt: Attempt, now: datetime) -> list[Happened]:
         verb = "Added" if credit.seconds > 0 else "Took away"
         what = f"{verb} {length(abs(credit.seconds))}"
         found.append(Happened(credit.at, what, _name(db, credit.by), credit.reason))
+    found += _agreed(db, attempt, now)
     reading = attempt.read(now)
     if reading.ending is not None and reading.ended_at is not None:
         by = THEMSELVES if reading.ending is Ending.SUBMITTED else "The clock"
@@ -85,6 +88,29 @@ def _with_added(found: list[Stretch], end: datetime, credit: timedelta) -> list[
     kind, start, _ = found[-1]
     added = max(start, end - credit)
     return [*found[:-1], *([(kind, start, added)] if start < added else []), ("added", added, end)]
+
+
+def _agreed(db: Session, attempt: Attempt, now: datetime) -> list[Happened]:
+    """Return the agreements on adjustments that reached this sitting while it was open."""
+    ended_at = attempt.read(now).ended_at
+    query = select(Adjustment).where(
+        Adjustment.application_id == attempt.application_id,
+        Adjustment.agreed_at > attempt.times.started_at,
+    )
+    if ended_at:
+        query = query.where(Adjustment.agreed_at < ended_at)
+    return [
+        Happened(row.agreed_at, f"Agreed {_terms_words(row)}", _name(db, row.agreed_by), row.reason)
+        for row in db.scalars(query)
+    ]
+
+
+def _terms_words(row: Adjustment) -> str:
+    if not row.agreed:
+        return "no changes"
+    more = f"{number(row.extra_percent)}% more time"
+    breaks = f"{row.break_count}, {length(row.break_minutes * 60)} in all"
+    return f"{more}, breaks: {breaks if row.break_count else 'none'}"
 
 
 def _name(db: Session, who: str) -> str:

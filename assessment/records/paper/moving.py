@@ -12,9 +12,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from assessment.records import audit, request
+from assessment.records.application import adjusted_time_for
 from assessment.records.paper.attempt import Attempt, attempts_where, lock_attempt
 from assessment.records.paper.document import pinned_paper
-from assessment.records.paper.entry import allowance_for, window_of
+from assessment.records.paper.entry import window_of
 from assessment.records.paper.keep import store_clock
 from assessment.records.paper.session import find_session, invite, session_times
 from assessment.records.tables.application import Application
@@ -167,7 +168,7 @@ def under(times: Times, cut_at: datetime | None) -> Times:
 
 def _last_finish(db: Session, application: Application, window: Window) -> datetime:
     _, paper = pinned_paper(db, application.round_id, "paper")
-    allowance = allowance_for(db, application.id, paper.minutes)
+    allowance = adjusted_time_for(db, application.id, paper.minutes)
     times = Times(window.last_start_at, allowance, closes_at=window.cut_at)
     return read(times, window.last_start_at).ends_at
 

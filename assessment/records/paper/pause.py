@@ -45,7 +45,7 @@ def end_break(db: Session, by: Actor, sitting_id: UUID, *, now: datetime) -> Att
     ended_at = now if reading.state is State.ON_BREAK else break_ran_out_at(attempt.times, now)
     if ended_at is None or reading.state is State.OVER:
         return attempt
-    _start_again(db, sitting_id, BREAK, ended_at)
+    end_pause(db, sitting_id, BREAK, ended_at)
     audit.draft(db, by, "paper.end_break", "sitting", sitting_id, now=now)
     return store_clock(db, attempt, now, stopped_at=None, resumed_at=ended_at)
 
@@ -72,7 +72,7 @@ def resume_sitting(db: Session, by: Actor, sitting_id: UUID, *, now: datetime) -
     attempt = _of_round(lock_attempt(db, sitting_id), by)
     if attempt.read(now).state is not State.PAUSED:
         return attempt
-    _start_again(db, sitting_id, STAFF_PAUSE, now)
+    end_pause(db, sitting_id, STAFF_PAUSE, now)
     audit.draft(db, by, "paper.resume", "sitting", sitting_id, now=now)
     after = store_clock(db, attempt, now, stopped_at=None, resumed_at=now)
     reading = after.read(now)
@@ -129,7 +129,8 @@ def _stop(db: Session, by: Actor, attempt: Attempt, kind: str, reason: str, now:
     db.flush()
 
 
-def _start_again(db: Session, sitting_id: UUID, kind: str, now: datetime) -> None:
+def end_pause(db: Session, sitting_id: UUID, kind: str, ended_at: datetime) -> None:
+    """End the newest stop of a kind that has no end yet, if there is one."""
     newest = (
         select(Pause.id)
         .where(Pause.sitting_id == sitting_id, Pause.kind == kind, Pause.ended_at.is_(None))
@@ -137,4 +138,4 @@ def _start_again(db: Session, sitting_id: UUID, kind: str, now: datetime) -> Non
         .limit(1)
         .scalar_subquery()
     )
-    db.execute(update(Pause).where(Pause.id == newest).values(ended_at=now))
+    db.execute(update(Pause).where(Pause.id == newest).values(ended_at=ended_at))

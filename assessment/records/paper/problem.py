@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from assessment.records import audit
 from assessment.records.identity import new_id
 from assessment.records.paper.attempt import Attempt, find_attempt
-from assessment.records.tables.paper import Problem
+from assessment.records.tables.application import Application
+from assessment.records.tables.paper import Problem, Sitting
 from assessment.rules.answer import fault_in
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Faults, Refused
@@ -17,6 +18,7 @@ from assessment.rules.timing import State
 from assessment.rules.wording_time import date_words
 
 REPORT_DAYS = 7
+REHEARSAL = "rehearsal"
 HELP = "Asked for help during the paper"
 
 
@@ -38,7 +40,7 @@ def report_problem(
     if now > until:
         raise Refused(f"You could tell us until {date_words(until)}. Contact the programme team.")
     _check(what, about_when)
-    kind = "rehearsal" if attempt.is_rehearsal else "report"
+    kind = REHEARSAL if attempt.is_rehearsal else "report"
     _keep(db, by, attempt, kind, what, about_when, now)
 
 
@@ -46,6 +48,18 @@ def problems_of(db: Session, sitting_id: UUID) -> list[Problem]:
     """Return what a person told us about a sitting, oldest first."""
     query = select(Problem).where(Problem.sitting_id == sitting_id)
     return list(db.scalars(query.order_by(Problem.at, Problem.id)))
+
+
+def rehearsal_problems(db: Session, round_id: UUID) -> list[tuple[Problem, str]]:
+    """Return what applicants of a round told of their rehearsals, newest first, by reference."""
+    query = (
+        select(Problem, Application.reference)
+        .join(Sitting, Sitting.id == Problem.sitting_id)
+        .join(Application, Application.id == Sitting.application_id)
+        .where(Sitting.round_id == round_id, Problem.kind == REHEARSAL)
+        .order_by(Problem.at.desc(), Problem.id)
+    )
+    return [(row.Problem, row.reference) for row in db.execute(query)]
 
 
 def _check(what: str, about_when: str) -> None:

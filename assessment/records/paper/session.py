@@ -12,9 +12,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit, outbox
+from assessment.records.application import adjusted_time_for, is_eligible_now
 from assessment.records.identity import new_id
 from assessment.records.paper.document import pinned_paper
-from assessment.records.paper.entry import allowance_for, is_eligible_now, window_of
+from assessment.records.paper.entry import window_of
 from assessment.records.tables.application import Application
 from assessment.records.tables.paper import Booking, PaperSession, Sitting
 from assessment.records.tables.people import Person
@@ -130,7 +131,7 @@ def invite(db: Session, session: PaperSession, application: Application, now: da
         "date": date_words(window.opens_at),
         "start_from": time_words(window.opens_at),
         "start_until": time_words(window.last_start_at),
-        "time_allowed": allowance_for(db, application.id, paper.minutes).words,
+        "time_allowed": adjusted_time_for(db, application.id, paper.minutes).words,
         "late_start": late_start_words(window),
         "place": session.place,
         "tell_by": date_words(tell_by(window)),

@@ -4,16 +4,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_once
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
+from assessment.records.application import adjusted_time_for
 from assessment.records.identity import new_id, source
 from assessment.records.paper.attempt import Attempt, find_attempt, live_attempt
 from assessment.records.paper.document import pinned_paper, pool_of
-from assessment.records.paper.entry import Entry, allowance_for, entry_of
+from assessment.records.paper.entry import Entry, entry_of
 from assessment.records.paper.keep import keep_signed_in
+from assessment.records.tables.application import Application
 from assessment.records.tables.paper import Sitting, SittingPosition
 from assessment.rules import timing
 from assessment.rules.people import Actor
@@ -23,6 +25,12 @@ from assessment.rules.wording_time import date_words, time_words
 from question_bank import Drawn, draw
 
 SEED_BITS = 53
+# Adjustments agreed at the same moment either come first, or find the sitting there.
+_HOLD = (
+    select(Application.id)
+    .where(Application.id == bindparam("application_id"))
+    .with_for_update(read=True)
+)
 
 
 def start_sitting(db: Session, by: Actor, kind: str, *, now: datetime) -> Attempt:
@@ -77,7 +85,8 @@ def _insert(db: Session, by: Actor, entry: Entry, kind: str, now: datetime) -> A
     paper_hash, paper = pinned_paper(db, entry.round_id, kind)
     seed = source(db).getrandbits(SEED_BITS)
     drawn = draw(paper, pool_of(db, entry.round_id, kind), seed)
-    allowance = allowance_for(db, entry.application_id, paper.minutes)
+    db.execute(_HOLD, {"application_id": entry.application_id})
+    allowance = adjusted_time_for(db, entry.application_id, paper.minutes)
     window: Window | None = entry.window if kind == "paper" else None
     cut_at = window.cut_at if window else None
     times = timing.Times(now, allowance, closes_at=cut_at)

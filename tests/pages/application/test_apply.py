@@ -1,7 +1,5 @@
 """A person applies: pages 16 to 22, without JavaScript."""
 
-from collections.abc import Callable
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
@@ -9,73 +7,10 @@ from sqlalchemy.orm import Session, sessionmaker
 from assessment.records.tables.application import Fact
 from assessment.rules.people import Role
 from tests import applications
-from tests.applications import DURING, World
+from tests.applications import DURING
 from tests.client import Client
+from tests.pages.application.steps import SignIn, begun, post_filled
 from tests.site import Clock
-
-SignIn = Callable[..., Client]
-
-
-@pytest.fixture
-def world(sessions: sessionmaker[Session], clock: Clock) -> World:
-    clock.at = DURING
-    with sessions() as db:
-        return applications.open_round(db)
-
-
-@pytest.fixture
-def applicant(sign_in: SignIn, world: World) -> Client:
-    return sign_in(Role.APPLICANT, round_id=world.round_id, minutes=30 * 24 * 60)
-
-
-def begun(applicant: Client, route: str = "turnaround_head") -> Client:
-    applicant.get("/application/")
-    applicant.submit("Start your application")
-    applicant.follow("Your route")
-    applicant.submit("Save and continue", route=route)
-    return applicant
-
-
-def post_filled(applicant: Client, **fields: str) -> None:
-    applicant.get("/application/evidence/post/add")
-    filled = {
-        "role": "headteacher",
-        "urn": "900101",
-        "start-day": "1",
-        "start-month": "9",
-        "start-year": "2018",
-        "capacity": "substantive",
-    }
-    applicant.submit("Save and continue", **{**filled, **fields})
-
-
-def inspected(applicant: Client, year: str, grade: str) -> None:
-    applicant.get("/application/evidence/graded/add")
-    applicant.submit("Save and continue", framework="graded")
-    applicant.submit(
-        "Save and continue",
-        **{
-            "urn": "900101",
-            "start-day": "10",
-            "start-month": "5",
-            "start-year": year,
-            "overall": grade,
-        },
-    )
-
-
-def everything(applicant: Client) -> Client:
-    begun(applicant)
-    post_filled(applicant)
-    inspected(applicant, "2017", "3")
-    inspected(applicant, "2022", "1")
-    applicant.get("/application/evidence/statement")
-    applicant.submit("Save and continue", statement="We taught every pupil to read.")
-    applicant.get("/application/adjustments")
-    applicant.submit("Save and continue", wanted="none")
-    applicant.get("/application/connections")
-    applicant.submit("Save and continue", known="none")
-    return applicant
 
 
 def test_page_17_lists_the_routes_of_the_pinned_policy(applicant: Client) -> None:

@@ -1,7 +1,5 @@
 """Who may see and check a case: pages 24 and 25."""
 
-from collections.abc import Callable
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
@@ -16,50 +14,7 @@ from assessment.rules.people import Role
 from tests import applications
 from tests.applications import AFTER, World
 from tests.client import Client
-from tests.site import Clock
-
-SignIn = Callable[..., Client]
-WEAK = [
-    (
-        "measure",
-        {
-            "urn": "900101",
-            "year": 202425,
-            "name": name,
-            "state": "given",
-            "value": value,
-            "ci_low": "-0.5",
-        },
-    )
-    for name, value in (("attainment_8", "31"), ("progress_8", "-0.2"))
-]
-
-
-@pytest.fixture
-def world(sessions: sessionmaker[Session], clock: Clock) -> World:
-    clock.at = AFTER
-    with sessions() as db:
-        world = applications.open_round(db)
-        applications.sent(world, applications.new_applicant(world, "Ada Lovell"))
-        return world
-
-
-@pytest.fixture
-def reference(world: World, sessions: sessionmaker[Session]) -> str:
-    with sessions() as db:
-        return str(db.scalars(select(Application.reference)).one())
-
-
-@pytest.fixture
-def officer(sign_in: SignIn, world: World) -> Client:
-    return sign_in(Role.OFFICER, round_id=world.round_id)
-
-
-def confirm_all(officer: Client, reference: str) -> None:
-    page = officer.get(f"/application/{reference}/confirm")
-    boxes = [str(box["value"]) for box in page.soup.select("input[name=facts]")]
-    fields = {"on-day": "10", "on-month": "9", "on-year": "2026"}
-    officer.submit("Confirm facts", facts=boxes, source="Letter from the employer", **fields)
+from tests.pages.application.steps import SignIn
 
 
 def question_id(sessions: sessionmaker[Session]) -> str:

@@ -84,16 +84,55 @@ def test_a_whole_rehearsal(hall_of: Lay) -> None:
     page = hall.client.submit("Start the rehearsal")
     assert "Rehearsal" in page.soup.select_one("#bar").text  # type: ignore[union-attr]
     sitting = page.path.split("/")[2]
+    notice = page.soup.select_one("noscript .app-bar__notice")
+    assert notice is not None
+    assert notice.text == (
+        "Notices about time look like this. They come when 30, 10, 5 and 1 minutes are left."
+    )
+    hall.client.submit("Take a rest break")
+    assert hall.client.submit("Start my break").h1 == "You are on a break"
+    hall.client.submit("End my break")
     hall.client.get(f"/paper/{sitting}/check")
     done = hall.client.submit("Submit and finish")
     assert done.h1 == "Rehearsal finished"
     assert "This was practice. It does not count." in done.text
     asked = hall.client.follow("Did anything not work for you?")
     assert asked.h1 == "Did anything not work for you?"
-    hall.client.submit("Send", what="The clock jumped")
+    sent = hall.client.submit("Send", what="The clock jumped", about_when="10:15am")
+    assert sent.banner == "We have sent it to the programme team."
     again = hall.client.get("/paper/rehearsal")
     assert again.has_button("Do the rehearsal again")
     assert hall.client.submit("Do the rehearsal again").h1 == "Question 1 of 6"
+
+
+def test_what_did_not_work_in_the_rehearsal_reaches_the_officer(hall: Hall) -> None:
+    page = hall.officer.get("/paper/staff/rehearsals")
+    assert "Nobody has written to us." in page.text
+    hall.client.get("/paper/rehearsal")
+    sitting = hall.client.submit("Start the rehearsal").path.split("/")[2]
+    hall.client.get(f"/paper/{sitting}/check")
+    hall.client.submit("Submit and finish")
+    hall.client.follow("Did anything not work for you?")
+    assert hall.client.submit("Send").errors == ["Enter what happened"]
+    hall.client.submit("Send", what="<b>The clock</b> jumped", about_when="10:15am")
+    hall.officer.get("/paper/staff/sessions")
+    page = hall.officer.follow("What did not work in the rehearsal")
+    [[reference, *row]] = page.rows()
+    assert row == ["10 October 2026 at 9:30am", "10:15am", "<b>The clock</b> jumped"]
+    assert hall.officer.follow(reference).h1 == f"Sitting of {reference}"
+    refused = hall.client.get("/paper/staff/rehearsals")
+    assert (refused.status, refused.h1) == (403, "You do not have access to this page")
+
+
+def test_rehearsals_of_another_round_are_not_shown(hall: Hall, hall_of: Lay) -> None:
+    hall.client.get("/paper/rehearsal")
+    sitting = hall.client.submit("Start the rehearsal").path.split("/")[2]
+    hall.client.get(f"/paper/{sitting}/check")
+    hall.client.submit("Submit and finish")
+    hall.client.follow("Did anything not work for you?")
+    hall.client.submit("Send", what="The clock jumped")
+    assert hall.officer.get("/paper/staff/rehearsals").rows() != []
+    assert hall_of().officer.get("/paper/staff/rehearsals").rows() == []
 
 
 def test_an_officer_cannot_sit(hall: Hall) -> None:

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assessment.records import audit
 from assessment.records.application import (
     adjusted_time_for,
     draft,
@@ -15,14 +14,11 @@ from assessment.records.application import (
     loading,
 )
 from assessment.records.application.adjustment import agree_adjustments
-from assessment.records.application.eligibility import decide
-from assessment.records.application.evaluation import newest_evaluation
 from assessment.records.application.policy import pinned_policy
 from assessment.records.application.question import ask_applicant, reply
 from assessment.records.application.sending import send
 from assessment.records.tables.application import (
     Application,
-    Evaluation,
     Fact,
 )
 from assessment.records.tables.notice import Notice
@@ -30,35 +26,7 @@ from assessment.rules.adjustment import Terms
 from assessment.rules.refusal import Faults, Missing, Refused
 from tests import applications
 from tests.applications import AFTER, DURING, SOURCE, World
-
-MET = ["Turnaround head: met"]
-
-
-@pytest.fixture
-def world(db: Session) -> World:
-    return applications.open_round(db)
-
-
-@pytest.fixture
-def row(world: World) -> Application:
-    return applications.sent(world, applications.new_applicant(world))
-
-
-def acts(db: Session) -> list[str]:
-    """What the open transaction has drafted for the trail."""
-    return [str(entry["act"]) for entry in audit.drafts(db)]
-
-
-def newest(db: Session, row: Application) -> Evaluation:
-    found = newest_evaluation(db, row.id)
-    assert found is not None
-    return found
-
-
-def decided(world: World, row: Application, outcome: str = "eligible") -> None:
-    applications.confirmed(world, row)
-    seen = newest(world.db, row).id
-    decide(world.db, world.officer, row.id, outcome, MET, "Seen", seen, now=AFTER)
+from tests.records.application.deciding import acts, newest
 
 
 def test_reference_and_case_code_are_apart_and_plain(world: World) -> None:

@@ -4,7 +4,6 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assessment.records import audit
 from assessment.records.application import (
     draft,
     eligibility_evidence,
@@ -12,7 +11,7 @@ from assessment.records.application import (
     is_eligible,
 )
 from assessment.records.application.eligibility import DECIDE_EXCEPTION, decide
-from assessment.records.application.evaluation import newest_evaluation, replay
+from assessment.records.application.evaluation import replay
 from assessment.records.request import answer, open_for
 from assessment.records.tables.application import (
     Application,
@@ -23,35 +22,7 @@ from assessment.records.tables.application import (
 from assessment.rules.refusal import Denied, Refused, Stale
 from tests import applications
 from tests.applications import AFTER, World
-
-MET = ["Turnaround head: met"]
-
-
-@pytest.fixture
-def world(db: Session) -> World:
-    return applications.open_round(db)
-
-
-@pytest.fixture
-def row(world: World) -> Application:
-    return applications.sent(world, applications.new_applicant(world))
-
-
-def acts(db: Session) -> list[str]:
-    """What the open transaction has drafted for the trail."""
-    return [str(entry["act"]) for entry in audit.drafts(db)]
-
-
-def newest(db: Session, row: Application) -> Evaluation:
-    found = newest_evaluation(db, row.id)
-    assert found is not None
-    return found
-
-
-def decided(world: World, row: Application, outcome: str = "eligible") -> None:
-    applications.confirmed(world, row)
-    seen = newest(world.db, row).id
-    decide(world.db, world.officer, row.id, outcome, MET, "Seen", seen, now=AFTER)
+from tests.records.application.deciding import MET, acts, decided, newest
 
 
 def applicant_of(world: World, row: Application) -> applications.Actor:

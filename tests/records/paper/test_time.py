@@ -1,5 +1,6 @@
 """Breaks, pauses, time given and taken: rules 1, 2, 6; the stored finish is the derived one."""
 
+from datetime import datetime
 from uuid import UUID
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from assessment.records import audit, request
+from assessment.records.application.adjusted import newest_adjustment, terms_of
+from assessment.records.paper.agreed import agree
 from assessment.records.paper.answer import Outcome, Save, save_answer
 from assessment.records.paper.attempt import Attempt, find_attempt
 from assessment.records.paper.credit import add_time, add_time_for_session, ask_to_shorten
@@ -22,6 +25,7 @@ from assessment.records.paper.pause import (
 )
 from assessment.records.paper.script import script_of
 from assessment.records.paper.start import start_sitting
+from assessment.rules.adjustment import Terms
 from assessment.rules.people import Actor, Role
 from assessment.rules.refusal import Denied, Faults, Missing, Refused, Stale
 from assessment.rules.timing import State
@@ -180,8 +184,20 @@ def test_shortening_is_refused_when_the_time_has_moved(db: Session) -> None:
         ask_to_shorten(db, setting.officer, attempt.id, 70, "All of it", now=OPENS)
 
 
+def agreed_more(db: Session, setting: Setting, attempt: Attempt, now: datetime) -> Attempt:
+    """Agree a little more of everything than stands; the sitting anew."""
+    standing = newest_adjustment(db, setting.application)
+    assert standing is not None
+    stands = terms_of(standing)
+    terms = Terms(stands.extra_percent + 5, stands.break_count + 1, stands.break_minutes + 2)
+    agree(db, setting.officer, setting.application, terms, standing.seq, 60, now=now)
+    return find_attempt(db, attempt.id)
+
+
 steps = st.lists(
-    st.tuples(st.sampled_from(["break", "back", "pause", "resume", "add"]), st.integers(1, 9)),
+    st.tuples(
+        st.sampled_from(["break", "back", "pause", "resume", "add", "agree"]), st.integers(1, 9)
+    ),
     max_size=8,
 )
 
@@ -199,6 +215,7 @@ def test_rule_01_the_stored_finish_is_what_the_rules_derive(
         "pause": lambda: pause_sitting(db, setting.officer, attempt.id, "Why", now=now),
         "resume": lambda: resume_sitting(db, setting.officer, attempt.id, now=now),
         "add": lambda: add_time(db, setting.officer, attempt.id, 3, "Why", now=now),
+        "agree": lambda: agreed_more(db, setting, attempt, now),
     }
     for name, later in steps:
         now += minutes(later)

@@ -2,6 +2,7 @@
 
 const OFFLINE_WORDS =
   "You are offline. Keep going. Your answers are kept on this device and sent when you are back. The clock is still running.";
+const AWAY_WORDS = "You are offline. Stay here, and try again when you are back.";
 
 class Status {
   constructor() {

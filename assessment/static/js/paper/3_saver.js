@@ -112,7 +112,9 @@ class Saver {
   lost() {
     this.lostAt ??= performance.now();
     this.unsent = Math.max(this.unsent ?? 0, this.queue.size);
-    this.status.failed();
+    if (this.queue.size > 0) {
+      this.status.failed();
+    }
     if (performance.now() - this.lostAt >= OFFLINE) {
       this.status.tell(OFFLINE_WORDS);
     } else {
@@ -121,14 +123,14 @@ class Saver {
     return false;
   }
 
+  // Somebody answers again; what still waits is said once it was sent.
   back() {
     this.contactAt = performance.now();
     if (this.lostAt !== null && this.queue.size === 0) {
-      const count = this.unsent ?? 1;
-      const time = clockWords(new Date());
-      this.status.tell(
-        `You are back. ${count} ${count === 1 ? "answer" : "answers"} sent. Saved at ${time}`,
-      );
+      const count = this.unsent ?? 0;
+      const sent = `${count} ${count === 1 ? "answer" : "answers"} sent`;
+      const then = count > 0 ? `${sent}. Saved at ${clockWords(new Date())}` : "You can go on.";
+      this.status.tell(`You are back. ${then}`);
       window.setTimeout(() => this.status.tell(""), NOTICE);
       this.lostAt = null;
       this.unsent = 0;

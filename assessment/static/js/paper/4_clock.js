@@ -63,11 +63,22 @@ class Clock {
     const minutes = this.left / 60000;
     const due = [1, 5, 10, 30].find((limit) => minutes <= limit && minutes > limit - 0.5);
     const done = kept(sessionStorage, this.announcedKey, "").split(" ");
+    this.rehearse(done);
     if (due === undefined || done.includes(String(due)) || this.left <= 0) {
       return;
     }
     keep(sessionStorage, this.announcedKey, [...done, due].join(" "));
     this.say(this.words(due), due === 1);
+  }
+
+  // The rehearsal shows one notice, once, to people with plenty of time too.
+  rehearse(done) {
+    const example = by("bar").dataset.example;
+    if (example && done.length === 1 && done[0] === "") {
+      keep(sessionStorage, this.announcedKey, "example");
+      done.push("example");
+      this.say(example);
+    }
   }
 
   words(due) {

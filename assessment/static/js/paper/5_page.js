@@ -2,7 +2,6 @@
 
 const POLL = 20000; // added time and pauses are on screen within 30 seconds
 const TYPED = 800; // typing pauses for this long before it is sent
-const REACH = 4000;
 const BROKEN = /[\0\p{Surrogate}]/u;
 const BROKEN_WORDS = "This contains a character we cannot save. Type it again.";
 const PLACES_WORDS =
@@ -43,7 +42,12 @@ class Page {
     }
     this.clock.start(() => this.end());
     window.setInterval(() => this.poll(), POLL);
-    window.addEventListener("online", () => this.saver.flush());
+    window.addEventListener("online", () => this.saver.flush().then(() => this.poll()));
+    holdWhileAway(
+      () => this.isReached(),
+      () => this.ask(),
+      () => this.away(),
+    );
     document.addEventListener("focusin", (event) => clear(event.target));
     if (this.queue.size > 0) {
       this.saver.flush();
@@ -124,12 +128,16 @@ class Page {
     }
     event.preventDefault();
     if ((await this.ask()) === null) {
-      this.saver.lost();
-      this.status.tell(OFFLINE_WORDS);
+      this.away();
       return;
     }
     this.name();
     window.setTimeout(() => paper.requestSubmit(button ?? undefined), 0);
+  }
+
+  away() {
+    this.saver.lost();
+    this.status.tell(OFFLINE_WORDS);
   }
 
   // The form is one more save of this page load, newer than those before it.
@@ -154,20 +162,11 @@ class Page {
   }
 
   async ask() {
-    try {
-      const answer = await fetch(paper.dataset.clock, {
-        redirect: "manual",
-        headers: { Accept: "application/json" },
-        signal: AbortSignal.timeout(REACH),
-      });
-      if (!answer.ok) {
-        return answer.type === "opaqueredirect" || answer.status < 500 ? {} : null;
-      }
-      this.saver.contactAt = performance.now();
-      return await answer.json();
-    } catch {
-      return null;
+    const said = await askClock();
+    if (said !== null) {
+      this.saver.back();
     }
+    return said;
   }
 
   async poll() {

@@ -14,16 +14,20 @@ function clear(target) {
 
 // On a break or pause: no question is here; the page goes on by itself.
 function waitForClock() {
+  holdWhileAway(
+    () => false,
+    askClock,
+    () => fill(by("save-notice"), AWAY_WORDS),
+  );
   window.setInterval(async () => {
-    try {
-      const answer = await fetch(paper.dataset.clock, { headers: { Accept: "application/json" } });
-      const said = answer.ok ? await answer.json() : {};
-      if (said.state && said.state !== paper.dataset.stopped) {
-        const goesOn = said.state === "open" && paper.dataset.stopped === "paused";
-        window.location.replace(goesOn ? paper.dataset.back : window.location.href);
-      }
-    } catch {
-      // the next look may reach it
+    const said = await askClock();
+    if (said === null) {
+      return;
+    }
+    fill(by("save-notice"), "");
+    if (said.state && said.state !== paper.dataset.stopped) {
+      const goesOn = said.state === "open" && paper.dataset.stopped === "paused";
+      window.location.replace(goesOn ? paper.dataset.back : window.location.href);
     }
   }, 10000);
 }
