@@ -20,6 +20,7 @@ from tests.defects.seeded import DEFECTS
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("assessment", "question_bank", "rubrics", "templates", "tests", "wsgi.py")
 TESTS_FAILED = 1
+pytestmark = pytest.mark.xdist_group("defects")  # one copy of the product, one process
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
 
 

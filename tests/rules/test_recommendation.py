@@ -214,6 +214,7 @@ def test_rule_30_an_unknown_alone_never_refuses(evidence: Evidence) -> None:
     assert (found.outcome is YES) == (results == {"met"})
 
 
+@settings(deadline=None)
 @given(cases())
 def test_rule_34_replay_gives_the_same_bytes(evidence: Evidence) -> None:
     policy = POLICY.model_dump_json(by_alias=True)
