@@ -147,6 +147,8 @@ def keep_conflict(db: Session, by: Actor, contest_id: UUID, reason: str, *, now:
 
 def unanswered(db: Session, by: Actor, contest_id: UUID) -> Contest:
     """A contest, held for this transaction. Raises Missing, Refused once it was answered."""
+    if by.person is None:
+        raise Missing("conflict")
     found = find_contest(db, by, contest_id)
     db.refresh(found.row, with_for_update=True)
     if found.row.answered_at is not None:
@@ -165,19 +167,19 @@ def keep_answer(
 
 def _contests(by: Actor) -> Select[ConflictContest, str, str, str]:
     """What this officer may see: not their own, and of nobody that they know."""
-    if by.person is None or by.round is None:
-        raise Missing("round")
-    return (
+    query = (
         select(ConflictContest, _STAFF.name, _APPLICANT.name, Application.reference)
         .join(_STAFF, _STAFF.id == ConflictContest.person_id)
         .join(Application, Application.id == ConflictContest.application_id)
         .join(_APPLICANT, _APPLICANT.id == Application.person_id)
-        .where(
-            ConflictContest.round_id == by.round,
-            ConflictContest.person_id != by.person,
-            Application.person_id != by.person,
-            ~touches(by.person, Application.id),
-        )
+        .where(ConflictContest.round_id == by.round)
+    )
+    if by.person is None:
+        return query
+    return query.where(
+        ConflictContest.person_id != by.person,
+        Application.person_id != by.person,
+        ~touches(by.person, Application.id),
     )
 
 

@@ -24,6 +24,7 @@ from assessment.records.interview.contest import (
 )
 from assessment.records.interview.declaration import declare_conflict, tell_connection
 from assessment.records.interview.loading import lines_for
+from assessment.records.overview import requests_for, waiting
 from assessment.records.tables.interview import ConflictContest
 from assessment.records.tables.notice import Notice
 from assessment.records.tables.people import Workplace
@@ -244,3 +245,21 @@ def test_what_was_cleared_is_kept_for_ever(db: Session) -> None:
     with pytest.raises(DatabaseError, match="kept for ever"):
         db.execute(text("DELETE FROM conflict_cleared"))
     db.rollback()
+
+
+def test_it_waits_on_the_officers_overview_until_a_second_person_is_asked(db: Session) -> None:
+    world = interviews.round_with_panel(db)
+    friends(world)
+    contest_id = call_wrong(world)
+    other = second(world)
+
+    def waits(by: Actor) -> tuple[int, list[tuple[str, str]]]:
+        asked = [(row.act, ref) for row, ref in requests_for(db, by, world.round_id)]
+        return waiting(db, by, world.round_id, HELD).contested_conflicts, asked
+
+    assert waits(world.officer) == (1, [])
+    ask_to_clear(db, world.officer, contest_id, "A mistake.", now=HELD)
+    assert waits(other) == (0, [("conflict.clear", world.applications[0].reference)])
+    application = world.applications[0].id
+    declare_conflict(db, other, application, ConflictKind.FAMILY, now=HELD)
+    assert waits(other) == (0, [])
