@@ -82,11 +82,6 @@ def open_to(person_id: UUID) -> ColumnElement[bool]:
     return and_(~touches(person_id, Application.id), ~or_(*_parts(person_id).values()))
 
 
-def all_cases(db: Session, round_id: UUID) -> list[Case]:
-    """Return every moderated case of a round, for counts that name nobody."""
-    return _with_decisions(db, round_id, _cases(round_id))
-
-
 def case_of(db: Session, application: Application) -> Case:
     """Return the case of an application, whoever asks. Raises Missing where none is made."""
     query = _cases(application.round_id).where(Application.id == application.id)
