@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from question_bank.answer import NotOffered
 from question_bank.drawing import CannotDraw, Drawn, draw
+from question_bank.editions import Editions
 from question_bank.facts import FactBook
 from question_bank.invented import invented
 from question_bank.paper import Paper
@@ -20,6 +21,7 @@ __all__ = [
     "DOCUMENTS",
     "CannotDraw",
     "Drawn",
+    "Editions",
     "FactBook",
     "NotOffered",
     "Paper",
@@ -35,6 +37,7 @@ DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {
     "nle-question/1": ("question", Question),
     "nle-paper/1": ("paper", Paper),
     "nle-facts/1": ("facts", FactBook),
+    "nle-editions/1": ("editions", Editions),
 }
 """Each `schema:` with the kind of its documents and the model that checks them."""
 
