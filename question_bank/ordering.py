@@ -31,6 +31,8 @@ class Ordering(Frozen):
     def _consistent(self) -> Self:
         check_options(self.options, self.key)
         ids = tuple(option.id for option in self.options)
+        if any(option.anchor != "shuffled" for option in self.options):
+            raise ValueError("steps are shown in any order, so none may have an anchor")
         if len(self.key) != len(ids):
             raise ValueError("the key must name every step once, first to last")
         if self.key == ids:
