@@ -15,6 +15,7 @@ from question_bank.invented import invented
 from question_bank.paper import Paper
 from question_bank.question import Question
 from question_bank.shown import Shown
+from question_bank.written import NotMarked
 
 __all__ = [
     "COLLECTIONS",
@@ -23,6 +24,7 @@ __all__ = [
     "Drawn",
     "Editions",
     "FactBook",
+    "NotMarked",
     "NotOffered",
     "Paper",
     "Question",

@@ -36,12 +36,12 @@ def draw(paper: Paper, pool: Mapping[str, Question], seed: int | str) -> tuple[D
 
 
 def drawable(paper: Paper, pool: Mapping[str, Question]) -> list[tuple[str, Question]]:
-    """The newest version of each question of the paper's pool, by id."""
+    """The newest version of each question of the paper's pool that has a key, by id."""
     newest: dict[str, tuple[str, Question]] = {}
     for name, question in sorted(pool.items(), key=lambda entry: (entry[1].version, entry[0])):
         if question.pool == paper.pool:
             newest[question.id] = (name, question)
-    return [newest[key] for key in sorted(newest)]
+    return [newest[key] for key in sorted(newest) if newest[key][1].has_key]
 
 
 def draw_section(section: Section, ready: list[tuple[str, Question]], random: Random) -> list[str]:

@@ -7,6 +7,9 @@ from question_bank.answer import MultipleResponse, Numeric, SingleBest
 from question_bank.matching import Matching
 from question_bank.ordering import Ordering
 from question_bank.question import Question
+from question_bank.written import Written
+
+SENTENCE = "I would ask what pupils remember, then agree one change with the teacher."
 
 
 def invented(question: Question, right: bool, draw: random.Random) -> list[str]:
@@ -27,3 +30,5 @@ def invented(question: Question, right: bool, draw: random.Random) -> list[str]:
             return [line.id + line.key for line in lines] if right else wrong
         case Numeric(value=value, tolerance=tolerance):
             return [f"{value if right else value * 2 + tolerance + Decimal(1)}"]
+        case Written():
+            return [SENTENCE]

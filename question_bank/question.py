@@ -13,13 +13,15 @@ from question_bank.matching import Matching
 from question_bank.ordering import Ordering
 from question_bank.shown import Shown, ShownOption
 from question_bank.table import Table
+from question_bank.written import Extended, NotMarked, Short, Written
 
 Area = Literal["ofsted", "icfp", "ecf", "cpd"]
 Demand = Literal["recall", "application", "analysis"]
 Pool = Literal["main", "rehearsal"]
 Phase = Literal["any", "primary", "secondary", "special", "all_through", "trust"]
 Answer = Annotated[
-    SingleBest | MultipleResponse | Numeric | Ordering | Matching, Field(discriminator="kind")
+    SingleBest | MultipleResponse | Numeric | Ordering | Matching | Short | Extended,
+    Field(discriminator="kind"),
 ]
 Bullet = Annotated[str, StringConstraints(pattern=r"^[123]\.[1-4]$")]
 Half = Annotated[Decimal, Field(gt=0, multiple_of=Decimal("0.5"))]
@@ -84,13 +86,23 @@ class Question(Frozen):
 
     @property
     def kind(self) -> str:
-        """single_best, multiple_response, numeric, ordering or matching."""
+        """single_best, multiple_response, numeric, ordering, matching, short or extended."""
         return self.answer.kind
 
     @property
+    def has_key(self) -> bool:
+        """Whether it can be marked here. Without a key it is never drawn into a paper."""
+        return not isinstance(self.answer, Written)
+
+    @property
+    def words(self) -> int:
+        """How many words a person may write; 0 where the answer is not in words."""
+        return self.answer.words if isinstance(self.answer, Written) else 0
+
+    @property
     def options(self) -> tuple[Option, ...]:
-        """The options as authored; none where the answer is a number."""
-        return () if isinstance(self.answer, Numeric) else self.answer.options
+        """The options as authored; none where the answer is typed."""
+        return () if isinstance(self.answer, Numeric | Written) else self.answer.options
 
     def shown(self, order: Sequence[str] = ()) -> Shown:
         """The question as a candidate may see it, its options in `order`; never the key.
@@ -110,6 +122,7 @@ class Question(Frozen):
             options=tuple(ShownOption(name, named[name].text) for name in order),
             choose=self._choose,
             lines=self._lines,
+            words=self.words,
             unit=getattr(self.answer, "unit", ""),
             example=getattr(self.answer, "example", ""),
         )
@@ -137,5 +150,7 @@ class Question(Frozen):
         return self.answer.note(response) if response else None
 
     def mark(self, response: str | None) -> Decimal:
-        """Points for a kept response; none for no response."""
+        """Points for a kept response, none for no response; NotMarked where there is no key."""
+        if isinstance(self.answer, Written):
+            raise NotMarked(f"{self.id} has no key, so only people can mark its answers")
         return self.marks * self.answer.share(response) if response else Decimal(0)

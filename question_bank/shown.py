@@ -17,7 +17,8 @@ class ShownOption:
 class Shown:
     """All that a page needs. `choose` is how many to select; `unit` and `example` for a number.
 
-    `lines` are what a matching question asks to be matched with the options.
+    `lines` are what a matching question asks to be matched with the options; `words` is the
+    limit of an answer in words.
     """
 
     kind: str
@@ -30,12 +31,15 @@ class Shown:
     unit: str
     example: str
     lines: tuple[ShownOption, ...] = ()
+    words: int = 0
 
     @property
     def hint(self) -> str:
         """The line under the question, such as 'Select 2 answers'."""
         if self.kind == "numeric":
             return f"For example, {self.example}"
+        if self.words:
+            return f"You can enter up to {self.words} words"
         if self.kind == "ordering":
             return "Put the steps in order, first to last"
         if self.kind == "matching":
