@@ -106,7 +106,8 @@ def _grant(db: Session, cast: Cast, now: datetime) -> None:
 
 def _pin(db: Session, by: Actor, round_id: UUID, purpose: str, wanted: str, now: datetime) -> None:
     found = [d for d in choices_for(db, purpose) if wanted in ("", d.id)]
-    pin(db, by, round_id, purpose, found[-1].hash, now=now)
+    newest = max(found, key=lambda document: document.version)
+    pin(db, by, round_id, purpose, newest.hash, now=now)
 
 
 def _declare(db: Session, cast: Cast, now: datetime) -> None:

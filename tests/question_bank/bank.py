@@ -34,7 +34,15 @@ def pool() -> dict[str, Question]:
 
 
 def papers() -> dict[str, Paper]:
-    return {d.id: d.model for d in of(Paper) if isinstance(d.model, Paper)}
+    """The newest version of each paper by id."""
+    found = [d.model for d in of(Paper) if isinstance(d.model, Paper)]
+    return {paper.id: paper for paper in sorted(found, key=lambda paper: paper.version)}
+
+
+def earlier(paper: Paper) -> list[Paper]:
+    """The versions that a paper took the place of; rounds may still pin them."""
+    found = [d.model for d in of(Paper) if isinstance(d.model, Paper) and d.id == paper.id]
+    return sorted((p for p in found if p.version < paper.version), key=lambda p: p.version)
 
 
 def facts() -> dict[str, Fact]:
