@@ -14,7 +14,7 @@ from question_bank.facts import FactBook
 from question_bank.invented import invented
 from question_bank.paper import Paper
 from question_bank.question import Question
-from question_bank.shown import Shown
+from question_bank.shown import Shown, ShownOption
 from question_bank.written import NotMarked
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Paper",
     "Question",
     "Shown",
+    "ShownOption",
     "draw",
     "invented",
     "load",
