@@ -9,22 +9,27 @@ from pydantic import BaseModel
 
 from question_bank.answer import NotOffered
 from question_bank.drawing import CannotDraw, Drawn, draw
+from question_bank.editions import Editions
 from question_bank.facts import FactBook
 from question_bank.invented import invented
 from question_bank.paper import Paper
 from question_bank.question import Question
-from question_bank.shown import Shown
+from question_bank.shown import Shown, ShownOption
+from question_bank.written import NotMarked
 
 __all__ = [
     "COLLECTIONS",
     "DOCUMENTS",
     "CannotDraw",
     "Drawn",
+    "Editions",
     "FactBook",
+    "NotMarked",
     "NotOffered",
     "Paper",
     "Question",
     "Shown",
+    "ShownOption",
     "draw",
     "invented",
     "load",
@@ -35,6 +40,7 @@ DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {
     "nle-question/1": ("question", Question),
     "nle-paper/1": ("paper", Paper),
     "nle-facts/1": ("facts", FactBook),
+    "nle-editions/1": ("editions", Editions),
 }
 """Each `schema:` with the kind of its documents and the model that checks them."""
 

@@ -149,6 +149,3 @@ def offered(options: tuple[Option, ...], values: Sequence[str]) -> list[str]:
     if chosen - {option.id for option in options}:
         raise NotOffered("Select an answer from the list")
     return [option.id for option in options if option.id in chosen]
-
-
-Answer = Annotated[SingleBest | MultipleResponse | Numeric, Field(discriminator="kind")]

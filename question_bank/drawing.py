@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
+from question_bank.ordering import Ordering
 from question_bank.paper import Paper, Section
 from question_bank.question import Question
 
@@ -35,12 +36,12 @@ def draw(paper: Paper, pool: Mapping[str, Question], seed: int | str) -> tuple[D
 
 
 def drawable(paper: Paper, pool: Mapping[str, Question]) -> list[tuple[str, Question]]:
-    """The newest version of each question of the paper's pool, by id."""
+    """The newest version of each question of the paper's pool that has a key, by id."""
     newest: dict[str, tuple[str, Question]] = {}
     for name, question in sorted(pool.items(), key=lambda entry: (entry[1].version, entry[0])):
         if question.pool == paper.pool:
             newest[question.id] = (name, question)
-    return [newest[key] for key in sorted(newest)]
+    return [newest[key] for key in sorted(newest) if newest[key][1].has_key]
 
 
 def draw_section(section: Section, ready: list[tuple[str, Question]], random: Random) -> list[str]:
@@ -64,7 +65,15 @@ def draw_section(section: Section, ready: list[tuple[str, Question]], random: Ra
 
 
 def realised_order(question: Question, random: Random) -> tuple[str, ...]:
-    """Option ids as shown: shuffled ones change places, authored ones stay, last ones end (17)."""
+    """Option ids as shown. Steps to be ordered are never shown in the right order."""
+    order = shuffled(question, random)
+    while isinstance(question.answer, Ordering) and order == question.answer.key:
+        order = shuffled(question, random)
+    return order
+
+
+def shuffled(question: Question, random: Random) -> tuple[str, ...]:
+    """Option ids: shuffled ones change places, authored ones stay, last ones end (17)."""
     body = [option for option in question.options if option.anchor != "last"]
     moving = [option.id for option in body if option.anchor == "shuffled"]
     random.shuffle(moving)

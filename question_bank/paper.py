@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from question_bank.frozen import Frozen, Id, Text
 from question_bank.question import Area, Demand, Pool, Question
 
-Kind = Literal["single_best", "multiple_response", "numeric"]
+Kind = Literal["single_best", "multiple_response", "numeric", "ordering", "matching"]
 
 
 class Cell(Frozen):

@@ -7,14 +7,22 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from question_bank.answer import Answer, Numeric, Option
+from question_bank.answer import MultipleResponse, Numeric, Option, SingleBest
 from question_bank.frozen import Frozen, Id, Text
+from question_bank.matching import Matching
+from question_bank.ordering import Ordering
 from question_bank.shown import Shown, ShownOption
 from question_bank.table import Table
+from question_bank.written import Extended, NotMarked, Short, Written
 
 Area = Literal["ofsted", "icfp", "ecf", "cpd"]
 Demand = Literal["recall", "application", "analysis"]
 Pool = Literal["main", "rehearsal"]
+Phase = Literal["any", "primary", "secondary", "special", "all_through", "trust"]
+Answer = Annotated[
+    SingleBest | MultipleResponse | Numeric | Ordering | Matching | Short | Extended,
+    Field(discriminator="kind"),
+]
 Bullet = Annotated[str, StringConstraints(pattern=r"^[123]\.[1-4]$")]
 Half = Annotated[Decimal, Field(gt=0, multiple_of=Decimal("0.5"))]
 
@@ -42,8 +50,9 @@ class Twin(Frozen):
 class Question(Frozen):
     """What is asked, on what grounds, what is right, and why.
 
-    `difficulty` is the share of just good enough applicants expected to be right; `minutes` the
-    time one needs; `recheck` the date by which the facts are read again (semantics rule 19).
+    `phase` is the kind of school or trust of its case; `difficulty` the share of just good enough
+    applicants expected to be right; `minutes` the time one needs; `recheck` the date by which the
+    facts are read again (semantics rule 19).
     """
 
     schema_: Literal["nle-question/1"] = Field(alias="schema")
@@ -53,6 +62,7 @@ class Question(Frozen):
     specimen: bool
     area: Area
     topic: Id
+    phase: Phase = "any"
     demand: Demand
     bullets: Annotated[tuple[Bullet, ...], Field(min_length=1)]
     facts: Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -76,13 +86,23 @@ class Question(Frozen):
 
     @property
     def kind(self) -> str:
-        """single_best, multiple_response or numeric."""
+        """single_best, multiple_response, numeric, ordering, matching, short or extended."""
         return self.answer.kind
 
     @property
+    def has_key(self) -> bool:
+        """Whether it can be marked here. Without a key it is never drawn into a paper."""
+        return not isinstance(self.answer, Written)
+
+    @property
+    def words(self) -> int:
+        """How many words a person may write; 0 where the answer is not in words."""
+        return self.answer.words if isinstance(self.answer, Written) else 0
+
+    @property
     def options(self) -> tuple[Option, ...]:
-        """The options as authored; none where the answer is a number."""
-        return () if isinstance(self.answer, Numeric) else self.answer.options
+        """The options as authored; none where the answer is typed."""
+        return () if isinstance(self.answer, Numeric | Written) else self.answer.options
 
     def shown(self, order: Sequence[str] = ()) -> Shown:
         """The question as a candidate may see it, its options in `order`; never the key.
@@ -100,10 +120,26 @@ class Question(Frozen):
             tables=self.tables,
             ask=self.ask,
             options=tuple(ShownOption(name, named[name].text) for name in order),
-            choose=len(getattr(self.answer, "key", "")) if len(order) else 0,
+            choose=self._choose,
+            lines=self._lines,
+            words=self.words,
             unit=getattr(self.answer, "unit", ""),
             example=getattr(self.answer, "example", ""),
         )
+
+    @property
+    def _choose(self) -> int:
+        match self.answer:
+            case SingleBest():
+                return 1
+            case MultipleResponse(key=key):
+                return len(key)
+        return 0
+
+    @property
+    def _lines(self) -> tuple[ShownOption, ...]:
+        lines = self.answer.lines if isinstance(self.answer, Matching) else ()
+        return tuple(ShownOption(line.id, line.text) for line in lines)
 
     def read(self, values: Sequence[str]) -> str:
         """What is kept of the values that a page sent; raises NotOffered."""
@@ -114,5 +150,7 @@ class Question(Frozen):
         return self.answer.note(response) if response else None
 
     def mark(self, response: str | None) -> Decimal:
-        """Points for a kept response; none for no response."""
+        """Points for a kept response, none for no response; NotMarked where there is no key."""
+        if isinstance(self.answer, Written):
+            raise NotMarked(f"{self.id} has no key, so only people can mark its answers")
         return self.marks * self.answer.share(response) if response else Decimal(0)

@@ -15,7 +15,11 @@ class ShownOption:
 
 @dataclass(frozen=True)
 class Shown:
-    """All that a page needs. `choose` is how many to select; `unit` and `example` for a number."""
+    """All that a page needs. `choose` is how many to select; `unit` and `example` for a number.
+
+    `lines` are what a matching question asks to be matched with the options; `words` is the
+    limit of an answer in words.
+    """
 
     kind: str
     area: str
@@ -26,10 +30,18 @@ class Shown:
     choose: int
     unit: str
     example: str
+    lines: tuple[ShownOption, ...] = ()
+    words: int = 0
 
     @property
     def hint(self) -> str:
         """The line under the question, such as 'Select 2 answers'."""
         if self.kind == "numeric":
             return f"For example, {self.example}"
+        if self.words:
+            return f"You can enter up to {self.words} words"
+        if self.kind == "ordering":
+            return "Put the steps in order, first to last"
+        if self.kind == "matching":
+            return "Choose one answer for each line"
         return "Select one answer" if self.choose == 1 else f"Select {self.choose} answers"

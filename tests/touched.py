@@ -50,7 +50,7 @@ def late_answer(world: World, place: int = 0, after: timedelta = timedelta(minut
             page_load="a",
             n=1,
             key=str(new_id(world.db)),
-            response='"three late words"',
+            response='"three late words"',  # quotes and all: text in is text out
             received_at=micros(sitting.ends_at + after),
         )
     )

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from assessment import ROOT, create_app
 from assessment.bench.seat import BENCH, Place, Seat, seat
 from assessment.records import audit
-from assessment.records.content import import_documents
+from assessment.records.content import import_documents, versions_of
 from assessment.records.identity import new_id
 from assessment.records.migrate import upgrade
 from assessment.records.pin import pin
@@ -100,9 +100,8 @@ def _place(db: Session, now: datetime) -> Place:
         ("paper", "paper", "specimen"),
         ("rehearsal", "paper", "rehearsal"),
     ):
-        versions = db.scalars(select(ContentVersion).where(ContentVersion.kind == kind))
-        chosen = next(each for each in versions if name in each.id)
-        pin(db, by, made.id, purpose, chosen.hash, now=now)
+        newest = next(each for each in versions_of(db, kind) if name in each.id)
+        pin(db, by, made.id, purpose, newest.hash, now=now)
     policy = db.scalars(select(ContentVersion).where(ContentVersion.kind != "question")).first()
     assert policy is not None  # noqa: S101
     opened = PaperSession(

@@ -159,14 +159,16 @@ def _put(
 
 
 def _drawable(db: Session, paper: Paper) -> dict[str, Question]:
-    """The newest version of every question of the paper's pool. Raises Faults when too few."""
+    """The newest version of each question of the paper's pool with a key; Faults when too few."""
     newest: dict[str, Document] = {}
     for document in versions_of(db, "question"):
         newest.setdefault(document.id, document)
     pool = {
         document.hash: document.model
         for document in newest.values()
-        if isinstance(document.model, Question) and document.model.pool == paper.pool
+        if isinstance(document.model, Question)
+        and document.model.pool == paper.pool
+        and document.model.has_key
     }
     try:
         draw(paper, pool, ANY_SEED)

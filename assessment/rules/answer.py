@@ -6,6 +6,8 @@ question bank's to say. Words are counted by `wording.count_words`, as the brows
 
 import re
 
+from assessment.rules.wording import count, count_words
+
 MAX_CHARACTERS = 20_000
 BROKEN = "This contains a character we cannot save. Type it again."
 
@@ -27,3 +29,17 @@ def fault_in(text: str) -> str | None:
 def characters_in(text: str) -> int:
     """Count Unicode code points; a line end counts once however it is written."""
     return len(text) - text.count("\r\n")
+
+
+def words_left(text: str, limit: int) -> str:
+    """Return how many words may still be written, or how many markers will not read."""
+    left = limit - count_words(text)
+    if left >= 0:
+        return f"You have {count(left, 'word')} left"
+    stop = count(limit, "word")
+    return f"You have {count(-left, 'word')} too many. All of it is saved. Markers stop at {stop}."
+
+
+def too_many_words(text: str, limit: int) -> str | None:
+    """Return what is said of a text that is longer than markers read; None of any other."""
+    return words_left(text, limit) if count_words(text) > limit else None

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from assessment.rules.document import Document
 from assessment.rules.fault import Fault
-from question_bank import CannotDraw, FactBook, Paper, Question, draw
+from question_bank import CannotDraw, Editions, FactBook, Paper, Question, draw
 
 Filed = tuple[str, Document]
 """The name of a file and one document read from it."""
 
-READ_ONLY_KINDS = frozenset({"facts"})
+READ_ONLY_KINDS = frozenset({"facts", "editions"})
 """Kinds that other documents are checked against, and that are not themselves stored."""
 
 ANY_SEED = 0
@@ -19,7 +19,12 @@ def faults_together(filed: Iterable[Filed]) -> list[Fault]:
     """Every fault that shows only between documents. Facts and papers are checked where the
     files hold facts and questions."""
     filed = list(filed)
-    return [*_twice(filed), *_unknown_facts(filed), *_short_papers(filed)]
+    return [
+        *_twice(filed),
+        *_unknown_facts(filed),
+        *_unknown_editions(filed),
+        *_short_papers(filed),
+    ]
 
 
 def _twice(filed: list[Filed]) -> Iterator[Fault]:
@@ -44,6 +49,18 @@ def _unknown_facts(filed: list[Filed]) -> Iterator[Fault]:
             if not keyed.get(name, False):
                 wrong = "may not be keyed" if name in keyed else "is not among the facts"
                 yield Fault(file, 1, f"question {document.id}", f"{name} {wrong}")
+
+
+def _unknown_editions(filed: list[Filed]) -> Iterator[Fault]:
+    books = [document.model for _, document in filed if isinstance(document.model, Editions)]
+    if not books:
+        return
+    known = {(each.framework, each.edition) for book in books for each in book.editions}
+    for file, document in filed:
+        question = document.model
+        if isinstance(question, Question) and (question.framework, question.edition) not in known:
+            wrong = f"{question.framework}, {question.edition}, is not among the editions"
+            yield Fault(file, 1, f"question {document.id}", wrong)
 
 
 def _short_papers(filed: list[Filed]) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ STAGE_OF: dict[str, str] = {
         """,
         "round": "pass_rate pinned",
         "application": "adjustment allowance clause eligibility evaluation fact route",
-        "paper": "answer draw incident sitting stopped tally timing window",
+        "paper": "answer draw incident sitting steps stopped tally timing window",
         "interview": "agreement conflict level panel pin score sheet slot",
         "moderation": "evidence firmness flags policy_words recommendation verdict",
         "decision": "feedback letter opening overview release result",

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import question_bank
 from assessment.rules.document import Document, read_document
-from question_bank import FactBook, Paper, Question
+from question_bank import Editions, FactBook, Paper, Question
+from question_bank.editions import Edition
+from question_bank.facts import Fact
 
 FOLDER = Path(question_bank.__file__).parent / "data"
 
@@ -32,9 +34,24 @@ def pool() -> dict[str, Question]:
 
 
 def papers() -> dict[str, Paper]:
-    return {d.id: d.model for d in of(Paper) if isinstance(d.model, Paper)}
+    """The newest version of each paper by id."""
+    found = [d.model for d in of(Paper) if isinstance(d.model, Paper)]
+    return {paper.id: paper for paper in sorted(found, key=lambda paper: paper.version)}
 
 
-def facts() -> FactBook:
-    [book] = [d.model for d in of(FactBook) if isinstance(d.model, FactBook)]
-    return book
+def earlier(paper: Paper) -> list[Paper]:
+    """The versions that a paper took the place of; rounds may still pin them."""
+    found = [d.model for d in of(Paper) if isinstance(d.model, Paper) and d.id == paper.id]
+    return sorted((p for p in found if p.version < paper.version), key=lambda p: p.version)
+
+
+def facts() -> dict[str, Fact]:
+    """Every fact by id, whichever book holds it."""
+    books = [d.model for d in of(FactBook) if isinstance(d.model, FactBook)]
+    return {fact.id: fact for book in books for fact in book.facts}
+
+
+def editions() -> dict[tuple[str, str], Edition]:
+    """Every edition by how a question names it."""
+    books = [d.model for d in of(Editions) if isinstance(d.model, Editions)]
+    return {(each.framework, each.edition): each for book in books for each in book.editions}

@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 from question_bank import Question
@@ -27,6 +28,34 @@ NUMERIC = {
     "example": "30.2",
     "rationale": "CANARY why",
 }
+STEPS = {"a": "Analyse results", "b": "Choose a method", "c": "Ask a question", "d": "Try it"}
+ORDERING = {
+    "kind": "ordering",
+    "options": [
+        {"id": name, "text": text, "rationale": f"CANARY why {name}"}
+        for name, text in STEPS.items()
+    ],
+    "key": ["c", "b", "d", "a"],
+    "scoring": "neighbours",
+}
+MATCHING = {
+    "kind": "matching",
+    "lines": [
+        {"id": "a", "text": "A form", "key": "q", "rationale": "CANARY why a"},
+        {"id": "b", "text": "A quiz", "key": "r", "rationale": "CANARY why b"},
+        {"id": "c", "text": "A visit", "key": "p", "rationale": "CANARY why c"},
+        {"id": "d", "text": "A vote", "key": "q", "rationale": "CANARY why d"},
+    ],
+    "options": [
+        {"id": "p", "text": "Use", "rationale": "CANARY why p"},
+        {"id": "q", "text": "Reactions", "rationale": "CANARY why q"},
+        {"id": "r", "text": "Learning", "rationale": "CANARY why r"},
+        {"id": "s", "text": "Support", "rationale": "CANARY why s", "anchor": "last"},
+    ],
+    "scoring": "each",
+}
+SHORT = {"kind": "short", "words": 50}
+EXTENDED = {"kind": "extended", "words": 400}
 
 
 def question(answer: dict[str, Any] = SINGLE, **changes: object) -> Question:
@@ -62,3 +91,8 @@ def question(answer: dict[str, Any] = SINGLE, **changes: object) -> Question:
 
 def as_json(value: object) -> str:
     return json.dumps(value, default=str)
+
+
+def seeded(seed: int) -> Random:
+    """A draw that is the same each time."""
+    return Random(seed)  # noqa: S311

@@ -35,8 +35,24 @@ def test_two_people_get_different_papers() -> None:
     assert len(papers) == 20
 
 
-def test_rehearsal_has_six_questions_of_every_kind() -> None:
-    drawn = [POOL[place.hash] for place in draw(REHEARSAL, POOL, 1)]
+EVERY_KIND = {"single_best", "multiple_response", "numeric", "ordering", "matching"}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_rehearsal_has_one_question_of_every_kind(seed: int) -> None:
+    drawn = [POOL[place.hash] for place in draw(REHEARSAL, POOL, seed)]
+    assert (len(drawn), {q.kind for q in drawn}) == (5, EVERY_KIND)
+    assert {q.pool for q in drawn} == {"rehearsal"}
+    assert sum(q.minutes for q in drawn) <= REHEARSAL.minutes
+
+
+def test_first_rehearsal_is_drawn_as_before() -> None:
+    (first,) = bank.earlier(REHEARSAL)
+    drawn = [POOL[place.hash] for place in draw(first, POOL, 1)]
     assert len(drawn) == 6
     assert {q.kind for q in drawn} == {"single_best", "multiple_response", "numeric"}
-    assert {q.pool for q in drawn} == {"rehearsal"}
+
+
+def test_specimen_asks_for_no_kind_beyond_the_three() -> None:
+    kinds = {q.kind for q in POOL.values() if q.pool == "main"}
+    assert kinds == {"single_best", "multiple_response", "numeric"}

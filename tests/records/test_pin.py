@@ -86,7 +86,7 @@ def test_paper_is_pinned_with_every_drawable_question(db: Session) -> None:
     found = {d.hash for d in versions_of(db, "question")}
     paper, rehearsal = (set(pool_hashes(db, row.id, kind)) for kind in ("paper", "rehearsal"))
     assert set(pins_of(db, row.id)) == set(PURPOSES)
-    assert (paper | rehearsal, paper & rehearsal, len(rehearsal)) == (found, set(), 6)
+    assert (paper | rehearsal, paper & rehearsal, len(rehearsal)) == (found, set(), 8)
 
 
 def test_later_import_cannot_change_what_is_drawn(db: Session) -> None:

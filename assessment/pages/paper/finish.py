@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
 from assessment.pages.paper.screen import NAMES, Screen, elsewhere, screen_of
-from assessment.pages.paper.sent import asked_at
+from assessment.pages.paper.sent import asked_at, note_on
 from assessment.records.paper.attempt import find_attempt
 from assessment.records.paper.finish import submit
 from assessment.records.paper.newest import last_place
@@ -64,7 +64,7 @@ def _notes(screen: Screen) -> list[tuple[int, str]]:
     """Return what the person should know of answers that cannot get a mark as they stand."""
     found = []
     for position, newest in sorted(screen.answers.items()):
-        note = asked_at(screen.attempt.id, position).question.note(newest.response)
+        note = note_on(asked_at(screen.attempt.id, position).question, newest.response)
         if note:
             found.append((position, note))
     return found

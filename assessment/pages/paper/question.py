@@ -8,17 +8,28 @@ from werkzeug.wrappers import Response
 from assessment.pages.paper.blueprint import bp
 from assessment.pages.paper.rendered import navigator, stem
 from assessment.pages.paper.screen import Screen, elsewhere, screen_of
-from assessment.pages.paper.sent import Asked, Sent, asked_at, read_sent, save_of
+from assessment.pages.paper.sent import (
+    Asked,
+    Sent,
+    after_move,
+    asked_at,
+    read_sent,
+    save_of,
+    step_of,
+)
 from assessment.records.paper.answer import save_answer
 from assessment.records.paper.attempt import find_attempt
 from assessment.records.paper.document import paper_of, places_of
 from assessment.records.paper.newest import last_place
 from assessment.records.paper.problem import ask_for_help
+from assessment.rules.answer import words_left
+from assessment.rules.steps import moved_words, standing
 from assessment.rules.timing import Standing, standing_of
 from assessment.web import current
 from assessment.web.guard import requires
+from question_bank import Shown, ShownOption
 
-HELPED = "helped"
+HELPED, MOVED = "helped", "moved"
 IN_BREAK = "This answer came while the clock had stopped. Press ‘Save and next’ to make it count."
 
 
@@ -43,11 +54,12 @@ def leave_question(sitting: UUID, n: int) -> Response | tuple[str, int]:
     sent = read_sent(asked, request.form, cleared=go == "clear")
     if sent.fault is not None:
         return _page(screen_of(sitting), asked, sent), 422
+    sent = after_move(asked, sent, go)
     save_answer(db, person, sitting, save_of(asked, sent, request.form), now=current.now())
     if go == "help":
         ask_for_help(db, current.actor(), sitting, now=current.now())
     leads = elsewhere(attempt, attempt.read(current.now()))
-    return leads if leads is not None else redirect(_target(sitting, n, go))
+    return leads if leads is not None else redirect(_target(sitting, asked, go))
 
 
 @bp.get("/<uuid:sitting>/questions")
@@ -73,6 +85,7 @@ def questions(sitting: UUID) -> Response | str:
 
 def _page(screen: Screen, asked: Asked, sent: Sent) -> str:
     shown = asked.shown
+    steps = _steps(shown, sent) if shown.kind == "ordering" else []
     section = _titles(screen)[asked.section]
     return render_template(
         "paper/question.html",
@@ -84,19 +97,34 @@ def _page(screen: Screen, asked: Asked, sent: Sent) -> str:
         section=section,
         sent=sent,
         note=_note(screen, asked, sent),
+        steps=steps,
+        moved=_moved(steps) if MOVED in request.args else "",
+        words=words_left(sent.response, shown.words) if shown.words and sent.response else "",
         helped=request.args.get(HELPED) == "1",
     )
+
+
+def _steps(shown: Shown, sent: Sent) -> list[ShownOption]:
+    """Return the steps as they stand: as the person ordered them, at first as they were drawn."""
+    named = {option.id: option for option in shown.options}
+    places = sent.response.split(",")
+    return [named[name] for name in standing(tuple(named), places)]
+
+
+def _moved(steps: list[ShownOption]) -> str:
+    """Return where the step stands that a button has just moved."""
+    for position, step in enumerate(steps, start=1):
+        if step.id == request.args.get(MOVED):
+            return moved_words(step.text, position, len(steps))
+    return ""
 
 
 def _kept(screen: Screen, asked: Asked) -> Sent:
     newest = screen.answers.get(asked.position)
     if newest is None:
         return Sent((), "", False)
-    typed = (
-        (newest.response,)
-        if asked.question.kind == "numeric"
-        else tuple(newest.response.split(","))
-    )
+    chosen = bool(asked.question.options)
+    typed = tuple(newest.response.split(",")) if chosen else (newest.response,)
     return Sent(typed, newest.response, newest.flagged)
 
 
@@ -109,7 +137,7 @@ def _note(screen: Screen, asked: Asked, sent: Sent) -> str | None:
         worth = standing_of(screen.attempt.times, screen.now)(newest.received_at)
         if worth is Standing.IN_BREAK:
             return IN_BREAK
-    return asked.question.note(newest.response)
+    return asked.question.note(newest.response)  # too many words are said beside the text
 
 
 def _titles(screen: Screen) -> dict[str, str]:
@@ -118,7 +146,11 @@ def _titles(screen: Screen) -> dict[str, str]:
     return {s.id: f"Section {i}: {s.title}" for i, s in enumerate(paper.sections, start=1)}
 
 
-def _target(sitting: UUID, n: int, go: str) -> str:
+def _target(sitting: UUID, asked: Asked, go: str) -> str:
+    n, step = asked.position, step_of(asked, go)
+    if step is not None:
+        row = f"step-{step}"
+        return url_for("paper.question", sitting=sitting, n=n, moved=step, _anchor=row)
     last = len(places_of(current.db(), sitting))
     pages = {"check": "paper.check", "break": "paper.rest", "questions": "paper.questions"}
     if go in pages:

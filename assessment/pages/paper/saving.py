@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
 from assessment.pages.paper.screen import clock_of
-from assessment.pages.paper.sent import asked_at, read_sent, save_of
+from assessment.pages.paper.sent import asked_at, note_on, read_sent, save_of
 from assessment.records.paper.answer import Saved, save_answer, save_signed_in
 from assessment.records.paper.attempt import find_attempt
 from assessment.records.paper.newest import places_open
@@ -48,7 +48,7 @@ def answer(sitting: UUID) -> Response | tuple[Response, int]:
             saved = save_answer(current.db(), person, sitting, save, now=current.now())
         except Refused as refused:
             return jsonify(refused=refused.reason), 409
-    return jsonify(_said(sitting, saved, asked.question.note(sent.response)))
+    return jsonify(_said(sitting, saved, note_on(asked.question, sent.response)))
 
 
 def _faulty(sitting: UUID, fault: str) -> tuple[Response, int]:

@@ -2,20 +2,22 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from werkzeug.datastructures import MultiDict
 
 from assessment.records.paper.answer import Save
 from assessment.records.paper.document import places_of, question_of
-from assessment.rules.answer import fault_in
+from assessment.rules.answer import fault_in, too_many_words
 from assessment.rules.refusal import Missing
+from assessment.rules.steps import DOWN, UP, moved
 from assessment.web import current
 from question_bank import NotOffered, Question, Shown
 
 LONGEST_KEY = 36
 LARGEST_COUNT = 2**31 - 1
+MOVES = {"up": UP, "down": DOWN}
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,30 @@ def _offered(asked: Asked, typed: Sequence[str], flagged: bool) -> Sent:
         return Sent(tuple(typed), asked.question.read(typed), flagged)
     except NotOffered as fault:
         return Sent(tuple(typed), "", flagged, str(fault))
+
+
+def step_of(asked: Asked, go: str) -> str | None:
+    """Return the step that a button "up-a" or "down-a" moves; None for any other button."""
+    way, _, step = go.partition("-")
+    is_move = asked.question.kind == "ordering" and way in MOVES and step in asked.option_order
+    return step if is_move else None
+
+
+def after_move(asked: Asked, sent: Sent, go: str) -> Sent:
+    """Return the response after the button moved a step; as it was for any other button."""
+    step = step_of(asked, go)
+    if step is None:
+        return sent
+    way = MOVES[go.partition("-")[0]]
+    places = moved(asked.option_order, sent.response.split(","), step, way)
+    return replace(sent, typed=tuple(places), response=asked.question.read(places))
+
+
+def note_on(question: Question, response: str) -> str | None:
+    """Return what a person should know of a response that is kept, such as too many words."""
+    if question.words:
+        return too_many_words(response, question.words)
+    return question.note(response)
 
 
 def save_of(asked: Asked, sent: Sent, form: MultiDict[str, str]) -> Save:

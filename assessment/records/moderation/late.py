@@ -1,6 +1,5 @@
 """What arrived after the end of a paper: kept, not scored, shown to the moderator (rule 2)."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,14 +40,4 @@ def _text(db: Session, paper: SatPaper, position: int, received_at: datetime) ->
         AnswerRevision.position == position,
         AnswerRevision.received_at == micros(received_at),
     )
-    return in_words(db.scalar(query.order_by(AnswerRevision.id.desc())) or "")
-
-
-def in_words(response: str) -> str:
-    """Return a kept response as a person reads it, whatever its kind."""
-    try:
-        value = json.loads(response)
-    except ValueError:
-        return response
-    parts = list(value.values()) if isinstance(value, dict) else value
-    return ", ".join(map(str, parts)) if isinstance(parts, list) else str(parts)
+    return db.scalar(query.order_by(AnswerRevision.id.desc())) or ""

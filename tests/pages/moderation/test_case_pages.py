@@ -90,7 +90,7 @@ def test_late_words_are_shown(desk: Desk) -> None:
     touched.late_answer(desk.world)
     desk.commit()
     page = desk.moderator().get(desk.address(more="/late"))
-    assert "three late words" in page.soup.main.get_text()
+    assert '"three late words"' in page.soup.main.get_text()
 
 
 def test_every_criterion_is_shown_with_its_evidence(desk: Desk) -> None:

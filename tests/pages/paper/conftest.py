@@ -3,18 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 from sqlalchemy.orm import Session, sessionmaker
 
+from assessment.records import audit
 from assessment.records.paper.script import revisions_of
+from assessment.records.paper.start import start_sitting
+from assessment.records.tables.paper import SittingPosition
+from assessment.rules.document import document_of
 from assessment.rules.people import Role
 from tests import site
 from tests.client import Client
 from tests.page import Page
-from tests.records.paper.setting import OPENS, Setting, adjust, lay
+from tests.question_bank.samples import question
+from tests.records.paper.setting import OPENS, Setting, adjust, keep, lay
 
 
 def said(page: Page) -> str:
@@ -38,6 +45,22 @@ class Hall:
         page = self.client.submit("Start the paper", alone="y")
         assert page.h1 == "Question 1 of 6"
         return UUID(page.path.split("/")[2])
+
+    def given(self, *answers: dict[str, Any]) -> UUID:
+        """Start a paper whose first places ask for answers of these kinds, drawn or not."""
+        with self.sessions() as db:
+            attempt = start_sitting(db, self.setting.applicant, "paper", now=self.clock.at)
+            place = SittingPosition.__table__.c  # before anyone has read the places
+            for position, answer in enumerate(answers, start=1):
+                asked = question(answer, id=f"given-{position}")
+                name = keep(db, document_of("question", asked), OPENS)
+                order = [option.id for option in asked.options]
+                here = (place.sitting_id == attempt.id, place.position == position)
+                changed = update(SittingPosition).where(*here)
+                db.execute(changed.values(question_hash=name, option_order=order))
+            audit.seal(db)
+            db.commit()
+        return attempt.id
 
     def at(self, minutes: float) -> None:
         """Move the clock to so many minutes after the session opened."""

@@ -81,7 +81,7 @@ def test_document_is_chosen_from_what_was_imported(
 
 def test_paper_page_says_how_many_questions_it_draws_from(sign_in: SignIn, complete: UUID) -> None:
     page = sign_in(Role.OFFICER, round_id=complete).get(f"{HOME}/paper")
-    assert "Rehearsal, version 1 (specimen). Drawn from 6 questions" in text(page)
+    assert "Rehearsal, version 2 (specimen). Drawn from 8 questions" in text(page)
 
 
 def test_letters_are_confirmed_once_read(sign_in: SignIn, new_round: UUID) -> None:

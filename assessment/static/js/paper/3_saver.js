@@ -89,7 +89,7 @@ class Saver {
     this.back();
     this.status.saved(said.saved);
     if (Number(paper.dataset.position) === entry.position) {
-      fillNote(said.note);
+      fillNote(by("words") ? "" : said.note); // the count beside a text says it already
     }
     this.onClock(said);
     return true;

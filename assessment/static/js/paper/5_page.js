@@ -2,6 +2,7 @@
 
 const POLL = 20000; // added time and pauses are on screen within 30 seconds
 const TYPED = 800; // typing pauses for this long before it is sent
+const TYPING = ["text", "textarea"];
 const BROKEN = /[\0\p{Surrogate}]/u;
 const BROKEN_WORDS = "This contains a character we cannot save. Type it again.";
 const PLACES_WORDS =
@@ -28,10 +29,12 @@ class Page {
   start() {
     if (this.isQuestion) {
       this.restore();
+      this.steps = new Steps(() => this.changed());
+      this.words = new Words();
       this.last = this.state();
       paper.addEventListener("change", () => this.changed());
       paper.addEventListener("input", (event) => {
-        if (event.target.type === "text") {
+        if (TYPING.includes(event.target.type)) {
           window.clearTimeout(this.typing);
           this.typing = window.setTimeout(() => this.changed(), TYPED);
         }
@@ -61,8 +64,11 @@ class Page {
       return;
     }
     for (const field of paper.querySelectorAll("[name=answer]")) {
-      if (field.type === "text") {
+      if (TYPING.includes(field.type)) {
         field.value = entry.answer[0] ?? "";
+      } else if (field.options) {
+        const values = [...field.options].map((option) => option.value);
+        field.value = entry.answer.find((value) => value && values.includes(value)) ?? "";
       } else {
         field.checked = entry.answer.includes(field.value);
       }
@@ -72,7 +78,9 @@ class Page {
 
   state() {
     const form = new FormData(paper);
-    return { answer: form.getAll("answer"), flagged: form.get("flagged") === "1" };
+    // A form sends line ends as CRLF, so that is how they are saved on the way too.
+    const answer = form.getAll("answer").map((text) => text.replace(/\r?\n/g, "\r\n"));
+    return { answer, flagged: form.get("flagged") === "1" };
   }
 
   changed() {
