@@ -57,7 +57,7 @@ class Hall:
                 order = [option.id for option in asked.options]
                 here = (place.sitting_id == attempt.id, place.position == position)
                 changed = update(SittingPosition).where(*here)
-                db.execute(changed.values(question_hash=name, option_order=order))
+                db.execute(changed.values(question_hash=name, option_order="".join(order)))
             audit.seal(db)
             db.commit()
         return attempt.id
