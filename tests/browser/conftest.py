@@ -83,6 +83,8 @@ def live(app: Flask) -> Iterator[str]:
     server.close()
     server.task_dispatcher.shutdown()
     thread.join(5)
+    for channel in list(server.active_channels.values()):  # a browser may still have held one
+        channel.close()
 
 
 @dataclass

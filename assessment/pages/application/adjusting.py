@@ -158,7 +158,7 @@ def _page(
         standing=standing,
         agreed_words=allowance_of(row, terms_of(standing)),
         allowance=allowance_of(row, terms),
-        changes=changes_of(row, standing, wanted),
+        changes=changes_of(row, standing, wanted, waits=waiting is not None),
         waiting=waiting,
         waiting_words=_waiting_words(row, waiting),
         asked_by=find_person(db, _person(waiting)).name if waiting else "",

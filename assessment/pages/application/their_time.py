@@ -43,10 +43,15 @@ def minutes_of(row: Application) -> int:
         return WITHOUT_PAPER
 
 
-def changes_of(row: Application, standing: Adjustment | None, terms: Terms) -> list[Change]:
-    """Return the sittings that terms would change: those that are open, and the one to come."""
+def changes_of(
+    row: Application, standing: Adjustment | None, terms: Terms, *, waits: bool
+) -> list[Change]:
+    """Return the sittings that terms would change: those that are open, and the one to come.
+
+    `waits` where a second person is asked to agree to them: only so is time taken away.
+    """
     db, stands = current.db(), terms_of(standing)
-    may_shorten = terms.is_shorter_than(stands)
+    may_shorten = waits or terms.is_shorter_than(stands)
     found = reached_by(db, row.id, terms, may_shorten=may_shorten, now=current.now())
     begun = [
         Change(BEGUN[each.kind], each.started_at, each.old_finish, each.new_finish)

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from assessment.records.tables.application import Application
 from assessment.rules.people import Role
 from tests import site
+from tests.client import Client
 from tests.pages.paper.conftest import Hall, Lay
 
 GIVEN = {"extra_percent": "50", "break_count": "3", "break_minutes": "15"}
@@ -15,6 +16,14 @@ def address(hall: Hall) -> str:
     with hall.sessions() as db:
         query = select(Application.reference).where(Application.id == hall.setting.application)
         return f"/application/{db.scalars(query).one()}/adjustments"
+
+
+def second_officer(hall: Hall) -> Client:
+    """The browser of the officer who may agree to what the first asked."""
+    setting = hall.setting
+    return site.sign_in(
+        hall.client.app, Role.OFFICER, round_id=setting.round, person_id=setting.second.person
+    )
 
 
 def test_a_sitting_that_has_begun_is_shown_and_reached(hall: Hall) -> None:
@@ -53,12 +62,7 @@ def test_rule_06_less_time_shows_the_second_person_both_finishes(hall_of: Lay) -
     hall.officer.get(path)
     page = hall.officer.submit("Agree and tell them", extra_percent="10", reason="Typed wrong")
     assert page.banner == "Waiting for a second person."
-    second = site.sign_in(
-        hall.client.app,
-        Role.OFFICER,
-        round_id=hall.setting.round,
-        person_id=hall.setting.second.person,
-    )
+    second = second_officer(hall)
     page = second.get(path)
     assert [row[1:] for row in page.rows()] == [["10:45am", "10:36am"]]
     page = second.submit("Agree")
@@ -72,12 +76,7 @@ def test_a_sitting_that_would_end_at_once_is_refused(hall_of: Lay) -> None:
     path = address(hall)
     hall.officer.get(path)
     hall.officer.submit("Not agreed", reason="Typed wrong")
-    second = site.sign_in(
-        hall.client.app,
-        Role.OFFICER,
-        round_id=hall.setting.round,
-        person_id=hall.setting.second.person,
-    )
+    second = second_officer(hall)
     hall.at(61)
     page = second.get(path)
     assert [row[1:] for row in page.rows()] == [["10:45am", "10:30am"]]
