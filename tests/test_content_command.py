@@ -58,7 +58,7 @@ def test_import_and_import_again(app: Flask, sessions: sessionmaker[Session], fo
 def test_every_fault_of_every_file_is_listed_and_nothing_is_stored(
     app: Flask, sessions: sessionmaker[Session], folder: Path
 ) -> None:
-    spoil(folder / "questions/ecf.yaml", "demand: application", "demand: hard")
+    spoil(folder / "questions/ecf/induction.yaml", "demand: application", "demand: hard")
     mechanisms = folder / "questions/cpd/mechanisms.yaml"
     spoil(mechanisms, "facts: [CPD-070, CPD-078]", "facts: [CPD-070, CPD-999]")
     spoil(folder / "papers/specimen.yaml", "minutes: 60", "minutes: an hour")
@@ -66,7 +66,7 @@ def test_every_fault_of_every_file_is_listed_and_nothing_is_stored(
     assert (status, stored(sessions)) == (1, 0)
     assert "3 faults. Nothing was imported." in said
     assert (
-        "questions/ecf.yaml, line 10, question 1 (ecf-mentor-or-tutor): "
+        "questions/ecf/induction.yaml, line 10, question 1 (ecf-mentor-or-tutor): "
         "demand must be one of recall, application, analysis. It says hard" in said
     )
     assert "question cpd-lethal-mutation: CPD-999 is not among the facts" in said
@@ -74,7 +74,7 @@ def test_every_fault_of_every_file_is_listed_and_nothing_is_stored(
 
 
 def test_paper_that_cannot_be_drawn_is_a_fault(app: Flask, folder: Path) -> None:
-    (folder / "questions/ecf.yaml").unlink()
+    shutil.rmtree(folder / "questions/ecf")
     status, said = run(app, "check", str(folder))
     assert status == 1
     assert (
