@@ -49,6 +49,8 @@ def test_each_area_has_more_than_one_kind() -> None:
         "single_best",
         "multiple_response",
         "numeric",
+        "ordering",
+        "matching",
     }
 
 
