@@ -53,6 +53,6 @@ def test_first_rehearsal_is_drawn_as_before() -> None:
     assert {q.kind for q in drawn} == {"single_best", "multiple_response", "numeric"}
 
 
-def test_specimen_asks_for_no_kind_beyond_the_three() -> None:
+def test_specimen_asks_for_every_kind_that_has_a_marker_and_no_other() -> None:
     kinds = {q.kind for q in POOL.values() if q.pool == "main"}
-    assert kinds == {"single_best", "multiple_response", "numeric"}
+    assert kinds == {"single_best", "multiple_response", "numeric", "ordering", "matching"}
