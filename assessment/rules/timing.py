@@ -157,14 +157,17 @@ def agreed_anew(times: Times, allowance: Allowance, now: datetime) -> Times:
     Breaks that were taken stay as they were: one that ran out ended when it did, and a smaller
     wallet still holds what was used.
     """
-    ran_out, pauses = break_ran_out_at(times, now), times.pauses
-    if ran_out:
-        open_one = next(p for p in reversed(pauses) if not p.by_staff and p.started_at <= now)
-        pauses = tuple(replace(p, ended_at=ran_out) if p is open_one else p for p in pauses)
-    taken, used = read(times, now).wallet.taken, break_time_used(times, now)
+    breaks, left = _breaks(times, now)
+    pauses, ends = times.pauses, iter(breaks)
+    if not left:
+        pauses = tuple(
+            p if p.by_staff or p.started_at > now else replace(p, ended_at=next(ends).end)
+            for p in pauses
+        )
+    used = times.allowance.break_time - left
     least = replace(
         allowance,
-        break_count=max(allowance.break_count, taken),
+        break_count=max(allowance.break_count, len(breaks)),
         break_minutes=max(allowance.break_minutes, -(-used // timedelta(minutes=1))),
     )
     return replace(times, allowance=least, pauses=pauses)

@@ -48,7 +48,7 @@ DEFECTS = (
     Defect(
         "a break that ran out begins again when more is agreed",
         "assessment/rules/timing.py",
-        "    if ran_out:\n",
+        "    if not left:\n",
         "    if False:\n",
         "tests/rules/test_agreed_anew.py",
     ),

@@ -21,6 +21,8 @@ CASES = {
     "a break under way goes on": ((rest(10),), MORE, 14, 94, (1, 3, 11)),
     "a break that ran out is over": ((rest(10),), MORE, 23, 100, (1, 3, 5)),
     "a break that ran out, then a pause": ((rest(10), staff(21, 22)), MORE, 23, 101, (1, 3, 5)),
+    "a break that ran out before it was ended": ((rest(10, 22),), MORE, 23, 100, (1, 3, 5)),
+    "a break that runs out at this moment": ((rest(10),), MORE, 20, 100, (1, 3, 5)),
     "less keeps a break that was taken": ((rest(10, 16),), LESS, 20, 66, (1, 1, 0)),
     "less keeps a part of a minute": ((rest(10, 13.5),), LESS, 20, 63.5, (1, 1, 0.5)),
     "less without a break": ((), LESS, 20, 60, (0, 0, 0)),
