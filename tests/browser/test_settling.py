@@ -13,10 +13,10 @@ from assessment.records.tables.people import Person, SignIn
 from tests import interviews
 from tests.browser.access import page_is_accessible
 from tests.client import Client
+from tests.contested import friends
 from tests.interviews import HELD
 from tests.pages.interview.conftest import Panel
 from tests.pages.interview.test_keyed import entered, keyed
-from tests.records.interview.test_contest import friends
 from tests.site import Clock
 
 Open = Callable[..., Page]

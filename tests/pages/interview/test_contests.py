@@ -4,9 +4,9 @@ from assessment.records.interview.declaration import declare_conflict
 from assessment.rules.conflict import ConflictKind
 from tests import interviews
 from tests.client import Client
+from tests.contested import same_school
 from tests.interviews import HELD, Role
 from tests.pages.interview.conftest import Panel
-from tests.records.interview.test_contest import same_school
 
 LIST = "/interview/allocation/conflicts"
 
