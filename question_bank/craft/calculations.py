@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from question_bank.answer import Numeric, Option, Working
 from question_bank.craft.numbers import NUMBER
+from question_bank.craft.parts import keyed
 from question_bank.formulas import FORMULAS
 from question_bank.question import Question
 
@@ -84,7 +85,9 @@ def crowded_numbers(question: Question) -> Iterator[str]:
         yield "The numbers are out of order. Put them from small to large."
     if {option.anchor for option in question.options} != {"authored"}:
         yield "The numbers may be shuffled. Anchor each as authored."
-    key = next((number_in(o) for o in question.options if question.mark(o.id)), None)
-    near = [n for n in numbers if key and n != key and abs(n - key) < ROUNDING_ERRORS_APART * key]
-    for number in near:
-        yield f"{number} is within 5% of the key, {key}. Choose figures that set them apart."
+    keys = [number for option in keyed(question) if (number := number_in(option)) is not None]
+    for key in keys[:1]:
+        apart = ROUNDING_ERRORS_APART * abs(key)
+        near = [number for number in numbers if number != key and abs(number - key) < apart]
+        for number in near:
+            yield (f"{number} is within 5% of the key, {key}. Choose figures that set them apart.")
