@@ -8,7 +8,9 @@ from question_bank.craft.places import PLACES
 from question_bank.question import Question
 
 PLACE = re.compile(rf"\b({'|'.join(PLACES)})\b")
-SEXED = re.compile(r"\b(man|men|woman|women|mother|father|mum|dad|Mr|Mrs|Ms|Miss)\b", re.I)
+SEXED = re.compile(
+    r"\b((?i:man|men|woman|women|mother|father|mum|dad)|(?:Mr|Mrs|Ms|Miss)(?= [A-Z]))\b"
+)
 PRONOUN = re.compile(r"\b(he|she|him|his|her|hers|himself|herself)\b", re.I)
 ROLE = re.compile(
     r"\b(\w*teachers?|leaders?|heads?|mentors?|tutors?|coach(?:es)?|governors?|chair|experts?|"

@@ -55,6 +55,11 @@ TRIPS: dict[str, tuple[dict[str, Any], str, str]] = {
         "sex_of_a_person",
         '"man" gives a person a sex. Name the role.',
     ),
+    "a title": (
+        {"stem": "Miss Hall asks about one class."},
+        "sex_of_a_person",
+        '"miss" gives a person a sex. Name the role.',
+    ),
     "she alone": (
         {"stem": "She asks about one class."},
         "sex_of_a_person",
@@ -96,6 +101,7 @@ LET_STAND: dict[str, dict[str, Any]] = {
     "emphasis": {"ask": "Which TWO steps should come first?"},
     "dated": {"stem": "A leader reads the framework of November 2025."},
     "a word that is also a town": {"stem": "Reading is weak in one class."},
+    "miss as a verb": {"stem": "Miss one lesson, and pupils miss a step."},
     "she after a role": {"stem": "A teacher asks about the class that she has."},
     "a table that can be heard": {"tables": [TABLE]},
 }
