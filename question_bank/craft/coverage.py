@@ -1,8 +1,4 @@
-"""Checks of what a bank covers: how many items, of which demands, kinds and topics.
-
-An area with more than `BINDS_ABOVE` items of the main pool is held to the counts of a finished
-area. Set it to 0 to hold every area to them.
-"""
+"""Checks of what a bank covers: how many items, of which demands, kinds and topics."""
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
@@ -10,9 +6,7 @@ from fractions import Fraction
 from question_bank.craft.complaint import Complaint
 from question_bank.question import Question
 
-BINDS_ABOVE = 20
 ENOUGH_ITEMS = 80
-ENOUGH_TO_DRAW = 12
 ENOUGH_TOPICS = 10
 MOST_RECALL = Fraction(15, 100)
 LEAST_CALCULATIONS = Fraction(1, 2)
@@ -31,14 +25,13 @@ def uncovered(questions: Sequence[Question]) -> Iterator[Complaint]:
 
 
 def _too_few(items: Sequence[Question], area: str) -> Iterator[str]:
-    wanted = ENOUGH_ITEMS if len(items) > BINDS_ABOVE else ENOUGH_TO_DRAW
-    if len(items) < wanted:
-        yield f"It has {len(items)} questions and needs {wanted}."
+    if len(items) < ENOUGH_ITEMS:
+        yield f"It has {len(items)} questions and needs {ENOUGH_ITEMS}."
 
 
 def _narrow(items: Sequence[Question], area: str) -> Iterator[str]:
     topics = {question.topic for question in items}
-    if len(items) > BINDS_ABOVE and len(topics) < ENOUGH_TOPICS:
+    if len(topics) < ENOUGH_TOPICS:
         yield f"It has {len(topics)} topics and needs {ENOUGH_TOPICS}."
 
 
