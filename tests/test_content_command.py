@@ -13,6 +13,7 @@ from assessment.rules.content import READ_ONLY_KINDS
 from tests.question_bank import bank
 
 DOCUMENTS = len(bank.documents())
+WITHOUT_EDITIONS = sum(document.kind != "editions" for document in bank.documents())
 STORED = sum(document.kind not in READ_ONLY_KINDS for document in bank.documents())
 
 
@@ -20,6 +21,13 @@ STORED = sum(document.kind not in READ_ONLY_KINDS for document in bank.documents
 def folder(tmp_path: Path) -> Path:
     """A copy of the shipped bank that a test may spoil."""
     return Path(shutil.copytree(bank.FOLDER, tmp_path / "bank"))
+
+
+@pytest.fixture
+def questions(folder: Path) -> Path:
+    """The same without the editions, which an author need not have at hand."""
+    shutil.rmtree(folder / "editions")
+    return folder
 
 
 def spoil(file: Path, before: str, after: str) -> None:
@@ -82,6 +90,41 @@ def test_paper_that_cannot_be_drawn_is_a_fault(app: Flask, folder: Path) -> None
         "underlying evidence needs 6 more questions (recall or application), and the bank has 0"
         in said
     )
+
+
+def test_shipped_bank_has_nothing_worth_a_look(app: Flask, questions: Path) -> None:
+    status, said = run(app, "check", "--strict", str(questions))
+    assert (status, "Worth a look" in said) == (0, False)
+
+
+def test_what_is_worth_a_look_is_no_fault(app: Flask, questions: Path) -> None:
+    poor = questions / "questions/cpd/balance.yaml"
+    spoil(poor, "ask: Which plan is balanced?", "ask: Which plan is not balanced?")
+    status, said = run(app, "check", str(questions))
+    assert status == 0
+    assert said.splitlines()[-2:] == [
+        f"{WITHOUT_EDITIONS} documents checked. No faults.",
+        "Worth a look: questions/cpd/balance.yaml, question cpd-balance-four-plans: "
+        'The ask says "not". Ask for what is so, or put the word in capitals.',
+    ]
+    assert run(app, "check", "--strict", str(questions)) == (1, said)
+    assert run(app, "import", str(questions))[0] == 0
+
+
+def test_faults_stand_before_what_is_worth_a_look(app: Flask, questions: Path) -> None:
+    poor = questions / "questions/cpd/balance.yaml"
+    spoil(poor, "ask: Which plan is balanced?", "ask: Which plan is not balanced?")
+    spoil(questions / "papers/specimen.yaml", "minutes: 60", "minutes: an hour")
+    status, said = run(app, "check", str(questions))
+    assert status == 1
+    assert 0 < said.index("minutes must be a whole number") < said.index("Worth a look: ")
+
+
+def test_area_that_lacks_questions_is_worth_a_look(app: Flask, questions: Path) -> None:
+    (questions / "questions/cpd/levels.yaml").unlink()
+    status, said = run(app, "check", str(questions))
+    assert status == 0
+    assert "Worth a look: area cpd: It has 76 questions and needs 80.\n" in said
 
 
 def test_folder_without_files_is_an_error(app: Flask, tmp_path: Path) -> None:

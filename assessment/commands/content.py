@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import click
+from click.exceptions import Exit
 from flask.cli import AppGroup
 
 from assessment.commands.transaction import writing
 from assessment.records.content import import_documents
-from assessment.rules.content import Filed, faults_together
+from assessment.rules.content import Filed, faults_together, worth_a_look
 from assessment.rules.document import read_document
 from assessment.rules.fault import ContentFaults, Fault
 from assessment.rules.people import Actor
@@ -20,17 +21,31 @@ COMMAND = Actor(None, "content import")
 
 @command.command("check")
 @FOLDER
-def check(folder: Path) -> None:
-    """Read every .yaml file under FOLDER. Lists each fault and ends with 1, or ends with 0."""
-    filed = _read(folder)
-    click.echo(f"{_documents(len(filed))} checked. No faults.")
+@click.option("--strict", is_flag=True, help="End with 1 also where something is worth a look.")
+def check(folder: Path, strict: bool) -> None:
+    """Read every .yaml file under FOLDER. Lists each fault and ends with 1, or ends with 0.
+
+    After the faults stand the lines that are worth a look: how the questions are made.
+    """
+    filed, faults = _found(folder)
+    if faults:
+        _stop(faults).show()
+    else:
+        click.echo(f"{_documents(len(filed))} checked. No faults.")
+    lines = worth_a_look(filed)
+    for line in lines:
+        click.echo(f"Worth a look: {line}")
+    if faults or (strict and lines):
+        raise Exit(1)
 
 
 @command.command("import")
 @FOLDER
 def import_(folder: Path) -> None:
     """Check every .yaml file under FOLDER, then store what is new. One fault, and nothing is."""
-    filed = _read(folder)
+    filed, faults = _found(folder)
+    if faults:
+        raise _stop(faults)
     try:
         with writing() as db:
             done = import_documents(db, COMMAND, filed, now=utc_now())
@@ -39,7 +54,7 @@ def import_(folder: Path) -> None:
     click.echo(f"{_documents(done.added)} imported. {done.unchanged} already there.")
 
 
-def _read(folder: Path) -> list[Filed]:
+def _found(folder: Path) -> tuple[list[Filed], tuple[Fault, ...]]:
     paths = sorted(folder.rglob("*.yaml"))
     if not paths:
         raise click.ClickException(f"{folder} holds no .yaml files")
@@ -53,9 +68,7 @@ def _read(folder: Path) -> list[Filed]:
             except ContentFaults as found:
                 faults += found.faults
     faults += faults_together(filed)
-    if faults:
-        raise _stop(tuple(sorted(faults)))
-    return filed
+    return filed, tuple(sorted(faults))
 
 
 def _stop(faults: tuple[Fault, ...]) -> click.ClickException:

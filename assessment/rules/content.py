@@ -1,10 +1,13 @@
-"""What content files must hold together: ids once, facts that exist, papers that can be drawn."""
+"""What content files must hold together: ids once, facts that exist, papers that can be drawn.
+
+And what is no fault, yet worth a look: how the questions are made.
+"""
 
 from collections.abc import Iterable, Iterator
 
 from assessment.rules.document import Document
 from assessment.rules.fault import Fault
-from question_bank import CannotDraw, Editions, FactBook, Paper, Question, draw
+from question_bank import CannotDraw, Editions, FactBook, Paper, Question, craft, draw
 
 Filed = tuple[str, Document]
 """The name of a file and one document read from it."""
@@ -71,3 +74,12 @@ def _short_papers(filed: list[Filed]) -> Iterator[Fault]:
                 draw(document.model, pool, ANY_SEED)
             except CannotDraw as short:
                 yield Fault(file, 1, f"paper {document.id}", str(short))
+
+
+def worth_a_look(filed: Iterable[Filed]) -> list[str]:
+    """What the checks of craft say of the questions, each line with file and question."""
+    asked = [(file, d.model) for file, d in filed if isinstance(d.model, Question)]
+    current = craft.newest(question for _, question in asked)
+    place = {q.id: f"{file}, question {q.id}" for file, q in asked if q in current}
+    found = craft.complaints(current)
+    return [f"{place.get(each.about, each.about)}: {each.says}" for each in found]

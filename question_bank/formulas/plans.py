@@ -63,16 +63,6 @@ def deficit_in_year(income: D, costs: D, growth: D, inflation: D, years: D) -> D
     return costs * (1 + inflation) ** years - income * (1 + growth) ** years
 
 
-def effect_of_cost_rise(cost: D, rise: D) -> D:
-    """Pounds; an error where another assumption moves more."""
-    return cost * rise
-
-
-def effect_of_fewer_pupils(pupils: D, each: D) -> D:
-    """Pounds; an error where another assumption moves more."""
-    return pupils * each
-
-
 def forecast_overspend(budget: D, spent: D, months: D) -> D:
     """Pounds over a year's budget at the pace so far."""
     return spent / months * 12 - budget
