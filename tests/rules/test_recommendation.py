@@ -217,8 +217,7 @@ def test_rule_30_an_unknown_alone_never_refuses(evidence: Evidence) -> None:
 @settings(deadline=None)
 @given(cases())
 def test_rule_34_replay_gives_the_same_bytes(evidence: Evidence) -> None:
-    policy = POLICY.model_dump_json(by_alias=True)
-    kept = evidence.to_bytes()
+    policy, kept = POLICY.model_dump_json(by_alias=True), evidence.to_bytes()
     assert evidence_from(kept) == evidence
     assert replay(kept, policy, ENGINE) == recommend(evidence, POLICY).to_bytes()
 
