@@ -13,6 +13,7 @@ from question_bank.editions import Editions
 from question_bank.facts import FactBook
 from question_bank.invented import invented
 from question_bank.paper import Paper
+from question_bank.proof import Proof
 from question_bank.question import Question
 from question_bank.shown import Shown, ShownOption
 from question_bank.written import NotMarked
@@ -27,6 +28,7 @@ __all__ = [
     "NotMarked",
     "NotOffered",
     "Paper",
+    "Proof",
     "Question",
     "Shown",
     "ShownOption",
@@ -41,6 +43,7 @@ DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {
     "nle-paper/1": ("paper", Paper),
     "nle-facts/1": ("facts", FactBook),
     "nle-editions/1": ("editions", Editions),
+    "nle-proof/1": ("proof", Proof),
 }
 """Each `schema:` with the kind of its documents and the model that checks them."""
 

@@ -12,7 +12,7 @@ from question_bank import CannotDraw, Editions, FactBook, Paper, Question, craft
 Filed = tuple[str, Document]
 """The name of a file and one document read from it."""
 
-READ_ONLY_KINDS = frozenset({"facts", "editions"})
+READ_ONLY_KINDS = frozenset({"facts", "editions", "proof"})
 """Kinds that other documents are checked against, and that are not themselves stored."""
 
 ANY_SEED = 0
