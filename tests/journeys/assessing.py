@@ -45,8 +45,15 @@ def answer(ada: Client, number: int) -> None:
     )
     many = bool(options) and options[0]["type"] == "checkbox"
     values = [str(each["value"]) for each in options]
-    given = values[:2] if many else values[:1] or ["22.6"]
+    given = values[:2] if many else values[:1] or chosen(ada) or ["22.6"]
     ada.submit("Save and next", answer=given)
+
+
+def chosen(ada: Client) -> list[str]:
+    """A choice of its own in each list of an order or a match; none where there are no lists."""
+    assert ada.page is not None
+    lists = ada.page.soup.select("select[name=answer]")
+    return [str(each.select("option")[at]["value"]) for at, each in enumerate(lists, start=1)]
 
 
 def take_a_break(told: Round) -> object:
