@@ -48,7 +48,7 @@ DEFECTS = (
     Defect(
         "a removed role is still held",
         "assessment/records/people/role.py",
-        "        RoleGrant.removed_at.is_(None),\n",
+        "        grant.removed_at.is_(None),\n",
         "",
         "tests/pages/people/test_roles.py -k removed_while_signed_in",
     ),

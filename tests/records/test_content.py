@@ -15,6 +15,7 @@ from assessment.records import audit
 from assessment.records.content import find_document, import_documents, versions_of
 from assessment.records.database import begin_writing, make_session
 from assessment.records.tables.content import ContentVersion
+from assessment.rules.content import READ_ONLY_KINDS
 from assessment.rules.document import Document, document_of, read_document
 from assessment.rules.fault import ContentFaults
 from assessment.rules.people import Actor
@@ -25,7 +26,7 @@ from tests.question_bank import bank
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 BY = Actor(None, "content import")
 FILED = [("bank.yaml", document) for document in bank.documents()]
-STORED = [document for _, document in FILED if document.kind != "facts"]
+STORED = [document for _, document in FILED if document.kind not in READ_ONLY_KINDS]
 
 
 def count(db: Session) -> int:

@@ -83,7 +83,8 @@ def start_sitting(db: Session, row: Round, kind: str = "paper") -> None:
 
 def test_paper_is_pinned_with_every_drawable_question(db: Session) -> None:
     row = ready_round(db)
-    found = {d.hash for d in versions_of(db, "question")}
+    newest = {d.id: d for d in sorted(versions_of(db, "question"), key=lambda d: d.version)}
+    found = {d.hash for d in newest.values()}
     paper, rehearsal = (set(pool_hashes(db, row.id, kind)) for kind in ("paper", "rehearsal"))
     assert set(pins_of(db, row.id)) == set(PURPOSES)
     assert (paper | rehearsal, paper & rehearsal, len(rehearsal)) == (found, set(), 8)
