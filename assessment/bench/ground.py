@@ -5,13 +5,15 @@ by its verb; people and their eligibility are rows, since what is measured begin
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessment import ROOT, create_app
+from assessment.bench import answers
 from assessment.bench.seat import BENCH, Place, Seat, seat
 from assessment.records import audit
 from assessment.records.content import import_documents, versions_of
@@ -20,11 +22,7 @@ from assessment.records.migrate import upgrade
 from assessment.records.pin import pin
 from assessment.records.round import create_round
 from assessment.records.tables.content import ContentVersion
-from assessment.records.tables.paper import (
-    AnswerRevision,
-    PaperSession,
-    SittingPosition,
-)
+from assessment.records.tables.paper import PaperSession
 from assessment.rules.content import Filed
 from assessment.rules.document import read_document
 from assessment.rules.people import Actor, Role
@@ -52,34 +50,20 @@ def lay(url: str, seats: int) -> list[Seat]:
         db.connection(execution_options={"writes": True})
         place = _place(db, now)
         found = [seat(app, db, place, n, now) for n in range(seats)]
+        sent = answers.forms(db, [each.sitting for each in found])
         audit.seal(db)
         db.commit()
     engine.dispose()
-    return found
+    return [replace(each, answers=sent[each.sitting]) for each in found]
 
 
 def answer_all(url: str, seats: list[Seat]) -> None:
-    """Give every place of these sittings an answer: the first option, or a number."""
+    """Give every place of these sittings its right answer."""
     app = create_app(Settings(database_url=url, secret_key="x" * 40, head_key="y" * 40))
     with app.extensions["sessions"]() as db:
         db.connection(execution_options={"writes": True})
         received = int(datetime.now(UTC).timestamp() * 1_000_000)
-        sittings = [seat.sitting for seat in seats]
-        places = select(SittingPosition).where(SittingPosition.sitting_id.in_(sittings))
-        rows = [
-            {
-                "sitting_id": place.sitting_id,
-                "position": place.position,
-                "page_load": "bench",
-                "n": place.position,
-                "key": f"{place.position}",
-                "response": place.option_order[0] if place.option_order else "12",
-                "flagged": False,
-                "received_at": received,
-            }
-            for place in db.scalars(places)
-        ]
-        db.execute(insert(AnswerRevision), rows)
+        answers.answer_all(db, [seat.sitting for seat in seats], received)
         db.commit()
     app.extensions["engine"].dispose()
 

@@ -34,24 +34,28 @@ class Place:
 
 @dataclass(frozen=True)
 class Seat:
-    """One person in an open sitting: the browser's cookie and the token of its forms."""
+    """One person in an open sitting: the browser's cookie and the token of its forms.
+
+    `answers` holds, place after place, a right and a wrong answer as the form sends them.
+    """
 
     sitting: UUID
     cookie: str
     token: str
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 def save_requests(seat: Seat, places: int = 30) -> list[Request]:
-    """Saves of this person, place after place, each another answer."""
+    """Saves of this person, place after place; every second round the other answer."""
     path = f"/paper/{seat.sitting}/answer"
     return [
         Request(
             "POST",
             path,
-            f"position={n}&answer={{c}}&load=bench{n}&count={{n}}&key=k{{n}}"
-            f"&csrf_token={seat.token}",
+            f"position={n}&{answer}&load=bench{n}&count={{n}}&key=k{{n}}&csrf_token={seat.token}",
         )
-        for n in range(1, places + 1)
+        for turn in (0, 1)
+        for n, answer in enumerate((pair[turn] for pair in seat.answers[:places]), start=1)
     ]
 
 
