@@ -6,8 +6,10 @@ durability; medians of several runs. Only the ratios carry over to another machi
 
 import http.client
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from statistics import median
 
 from assessment.bench import floors, ground
@@ -17,8 +19,12 @@ from assessment.bench.server import Server, serving
 from assessment.records.database import make_engine
 
 CLIENTS = (1, 20, 100)
+JSON = "application/json"
+WARM = 4  # people who warm the server up, and are not measured
 SUBMISSIONS = {1: 20, 20: 3, 100: 1}  # papers each client submits in one run
 Measured = tuple[Result, float]
+Maker = Callable[[Seat, int], list[Request]]
+Turns = defaultdict[Maker, Iterator[int]]
 
 
 @dataclass(frozen=True)
@@ -59,14 +65,15 @@ def figure(runs: list[Measured]) -> Figure:
 
 def seats_needed(runs: int) -> int:
     """How many open sittings a whole measurement uses."""
-    return max(CLIENTS) + runs * sum(n * each for n, each in SUBMISSIONS.items())
+    return WARM + max(CLIENTS) + runs * sum(n * each for n, each in SUBMISSIONS.items())
 
 
 def measure(
     database: str, url: str, floor_url: str, kind: str, runs: int, seconds: float
 ) -> Iterator[Row]:
     """Every row of one database under one kind of server; each as soon as it is known."""
-    seats = ground.lay(url, seats_needed(runs))
+    everyone = ground.lay(url, seats_needed(runs))
+    warming, seats = everyone[:WARM], everyone[WARM:]
     ground.answer_all(url, seats[max(CLIENTS) :])
     engine = make_engine(floor_url)
     floors.lay(engine, max(CLIENTS))
@@ -76,15 +83,16 @@ def measure(
         serving("wsgi:app", kind, ground.environment(url)) as ours,
         serving("assessment.bench.floors:app", kind, {"DATABASE_URL": floor_url}) as floor,
     ):
-        _warm(ours, seats[:4])
+        turns: Turns = defaultdict(count)
+        _warm(ours, warming, turns)
         for clients in CLIENTS:
             people = seats[:clients]
             for name, make, floor_name in (
                 ("save", save_requests, "d"),
                 ("question page", page_requests, "e"),
             ):
-                plan = _ours(ours, people, make, seconds)
-                both = _alternate(ours, [plan] * runs, floor, floor_name, clients, seconds)
+                plans = [_ours(ours, people, make, next(turns[make]), seconds) for _ in range(runs)]
+                both = _alternate(ours, plans, floor, floor_name, clients, seconds)
                 yield Row(name, database, clients, both[0], floor_name, both[1])
             plans = [_submissions(ours, clients, to_submit) for _ in range(runs)]
             both = _alternate(ours, plans, floor, "f", clients, seconds)
@@ -103,10 +111,8 @@ def _alternate(
     return figure(mine), figure(least)
 
 
-def _ours(
-    server: Server, people: list[Seat], make: Callable[[Seat], list[Request]], seconds: float
-) -> Plan:
-    return Plan(server.port, [(seat.cookie, make(seat)) for seat in people], seconds)
+def _ours(server: Server, people: list[Seat], make: Maker, turn: int, seconds: float) -> Plan:
+    return Plan(server.port, [(seat.cookie, make(seat, turn)) for seat in people], seconds)
 
 
 def _submissions(server: Server, clients: int, seats: Iterator[Seat]) -> Plan:
@@ -121,9 +127,7 @@ def _submissions(server: Server, clients: int, seats: Iterator[Seat]) -> Plan:
 
 
 def _as_person(request: Request, cookie: str) -> Request:
-    return Request(
-        request.method, request.path, request.body, request.kind, request.expect, {"Cookie": cookie}
-    )
+    return replace(request, headers={"Cookie": cookie})
 
 
 def _floor(server: Server, name: str, clients: int, seconds: float) -> Plan:
@@ -145,11 +149,11 @@ def _floor_requests(name: str, n: int, token: str) -> list[Request]:
         return [Request("GET", f"/e/{place}") for place in range(1, 31)]
     if name == "f":
         body = json.dumps({"sitting": n})
-        return [Request("POST", "/f", body, "application/json", headers=sent)]
-    bodies = [json.dumps({"position": place, "answer": "{c}"}) for place in range(30)]
-    return [Request("POST", f"/{name}", body, "application/json", headers=sent) for body in bodies]
+        return [Request("POST", "/f", body, JSON, headers=sent)]
+    bodies = [json.dumps({"position": place, "answer": "b"}) for place in range(30)]
+    return [Request("POST", f"/{name}", body, JSON, headers=sent) for body in bodies]
 
 
-def _warm(server: Server, seats: list[Seat]) -> None:
+def _warm(server: Server, seats: list[Seat], turns: Turns) -> None:
     for make in (save_requests, page_requests):
-        server.measure(_ours(server, seats, make, 1.5))
+        server.measure(_ours(server, seats, make, next(turns[make]), 1.5))

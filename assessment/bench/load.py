@@ -4,7 +4,7 @@ Run as its own process: `python assessment/bench/load.py` reads one plan as JSON
 input and prints one result. A plan holds the port, seconds, most requests in all, and for each
 client its cookie and its requests, sent in turn (one may carry
 a cookie of its own). `{n}` in a path or body becomes a number that
-never comes twice in a plan, `{c}` one of a to d in turn.
+grows from request to request and from plan to plan.
 """
 
 import asyncio
@@ -18,18 +18,19 @@ from typing import Any
 HOST = "127.0.0.1"
 MOST_SECONDS = 60
 MOST_REQUESTS = 200_000
-CHOICES = "abcd"
+LARGEST_NUMBER = 1_000_000_000  # a page counts its saves in a 32-bit integer
 
 
 @dataclass(frozen=True)
 class Request:
-    """One request of a client; `expect` is the status that counts as done."""
+    """One request of a client. It is done by the status `expect`, and `says` in the answer."""
 
     method: str
     path: str
     body: str = ""
     kind: str = "application/x-www-form-urlencoded"
     expect: int = 200
+    says: str = ""
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -76,10 +77,7 @@ def from_json(text: str) -> Plan:
 
 def wire(request: Request, cookie: str, n: int) -> bytes:
     """The bytes of one request."""
-    choice = CHOICES[n % len(CHOICES)]
-    path, body = (
-        text.replace("{n}", str(n)).replace("{c}", choice) for text in (request.path, request.body)
-    )
+    path, body = (text.replace("{n}", str(n)) for text in (request.path, request.body))
     lines = [f"{request.method} {path} HTTP/1.1", f"Host: {HOST}"]
     if "Cookie" not in request.headers:
         lines.append(f"Cookie: {cookie}")
@@ -89,16 +87,17 @@ def wire(request: Request, cookie: str, n: int) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n" + body).encode()
 
 
-async def answer(reader: asyncio.StreamReader) -> tuple[int, bool]:
-    """Read one answer whole: its status, and whether the server keeps the connection."""
+async def answer(reader: asyncio.StreamReader) -> tuple[int, bytes, bool]:
+    """Read one answer whole: its status, its body, and whether the server keeps the connection."""
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
     status = int(head[9:12])
+    body = b""
     if "transfer-encoding: chunked" in head:
         while (size := int(await reader.readline(), 16)) or await reader.readline() is None:
-            await reader.readexactly(size + 2)
+            body += (await reader.readexactly(size + 2))[:-2]
     elif status not in (204, 304):
-        await reader.readexactly(int(head.split("content-length:")[1].split("\r\n")[0]))
-    return status, "connection: close" not in head
+        body = await reader.readexactly(int(head.split("content-length:")[1].split("\r\n")[0]))
+    return status, body, "connection: close" not in head
 
 
 class Load:
@@ -106,7 +105,7 @@ class Load:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.numbers = count(time.time_ns() // 1_000_000)
+        self.numbers = count(time.time_ns() // 1_000_000 % LARGEST_NUMBER)
         self.latencies: list[float] = []
         self.faults: dict[str, int] = {}
         self.sent = 0
@@ -126,12 +125,12 @@ class Load:
             began = time.perf_counter()
             writer.write(wire(request, cookie, next(self.numbers)))
             try:
-                status, kept = await answer(reader)
+                status, body, kept = await answer(reader)
             except (OSError, asyncio.IncompleteReadError) as fault:
                 self.note(type(fault).__name__)
                 reader, writer = await asyncio.open_connection(HOST, self.plan.port)
                 continue
-            if status == request.expect:
+            if status == request.expect and request.says.encode() in body:
                 self.latencies.append((time.perf_counter() - began) * 1000)
             else:
                 self.note(str(status))

@@ -21,6 +21,7 @@ from assessment.web.csrf import csrf_token
 from assessment.web.sign_in import COOKIE_FIELD
 
 BENCH = Actor(None, "bench")
+SAVED = '"outcome":"saved"'
 
 
 @dataclass(frozen=True)
@@ -45,21 +46,21 @@ class Seat:
     answers: tuple[tuple[str, str], ...] = ()
 
 
-def save_requests(seat: Seat, places: int = 30) -> list[Request]:
-    """Saves of this person, place after place; every second round the other answer."""
+def save_requests(seat: Seat, turn: int, places: int = 30) -> list[Request]:
+    """Saves of this person, place after place, round after round the other answer.
+
+    With each `turn` they are flagged or not, so that none repeats what an earlier turn left.
+    """
     path = f"/paper/{seat.sitting}/answer"
+    rest = f"flagged={turn % 2}&count={{n}}&key=k{{n}}&csrf_token={seat.token}"
     return [
-        Request(
-            "POST",
-            path,
-            f"position={n}&{answer}&load=bench{n}&count={{n}}&key=k{{n}}&csrf_token={seat.token}",
-        )
-        for turn in (0, 1)
-        for n, answer in enumerate((pair[turn] for pair in seat.answers[:places]), start=1)
+        Request("POST", path, f"position={n}&{pair[side]}&load=bench{n}&{rest}", says=SAVED)
+        for side in (0, 1)
+        for n, pair in enumerate(seat.answers[:places], start=1)
     ]
 
 
-def page_requests(seat: Seat, places: int = 30) -> list[Request]:
+def page_requests(seat: Seat, _turn: int, places: int = 30) -> list[Request]:
     """The question pages of this person, one after the other."""
     return [Request("GET", f"/paper/{seat.sitting}/question/{n}") for n in range(1, places + 1)]
 
