@@ -12,6 +12,7 @@ from flask import current_app, g, request
 from flask_login import current_user
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import Pool
 
 from assessment.records.people.account import find_person
 from assessment.records.people.sign_in import Visitor, find_sign_in
@@ -49,6 +50,12 @@ def db() -> Session:
         g.db = current_app.extensions["writing_sessions" if writes() else "sessions"]()
     session: Session = g.db
     return session
+
+
+def pool() -> Pool:
+    """Return what names this database in memory: its pool of connections."""
+    found: Pool = current_app.extensions["engine"].pool
+    return found
 
 
 @contextmanager

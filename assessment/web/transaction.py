@@ -4,7 +4,7 @@ The audit trail is sealed as the last act before the commit (`model.md`, audit).
 read is kept after it, in a transaction of its own (`web/reading`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, abort, g, request
@@ -29,6 +29,10 @@ class Site(Flask):
         """Read the clock first thing in the request."""
         environ[current.RECEIVED_AT] = self.config["CLOCK"]()
         return super().wsgi_app(environ, start_response)
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the view or hook as it is: none of ours is a coroutine."""
+        return func
 
     def dispatch_request(self) -> Any:
         """Run the view in its transaction. A view without a permission answers 403."""

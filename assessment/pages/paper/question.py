@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
-from assessment.pages.paper.rendered import navigator, stem
+from assessment.pages.paper.rendered import navigator, options, stem
 from assessment.pages.paper.screen import Screen, elsewhere, screen_of
 from assessment.pages.paper.sent import (
     Asked,
@@ -86,6 +86,7 @@ def questions(sitting: UUID) -> Response | str:
 def _page(screen: Screen, asked: Asked, sent: Sent) -> str:
     shown = asked.shown
     steps = _steps(shown, sent) if shown.kind == "ordering" else []
+    chosen = shown.options and not steps and not shown.lines
     section = _titles(screen)[asked.section]
     return render_template(
         "paper/question.html",
@@ -98,6 +99,7 @@ def _page(screen: Screen, asked: Asked, sent: Sent) -> str:
         sent=sent,
         note=_note(screen, asked, sent),
         steps=steps,
+        options=options(shown, sent.typed) if chosen else "",
         moved=_moved(steps) if MOVED in request.args else "",
         words=words_left(sent.response, shown.words) if shown.words and sent.response else "",
         helped=request.args.get(HELPED) == "1",

@@ -8,7 +8,7 @@ from uuid import UUID
 from werkzeug.datastructures import MultiDict
 
 from assessment.records.paper.answer import Save
-from assessment.records.paper.document import places_of, question_of
+from assessment.records.paper.document import known_place, place_of
 from assessment.rules.answer import fault_in, too_many_words
 from assessment.rules.refusal import Missing
 from assessment.rules.steps import DOWN, UP, moved
@@ -48,11 +48,12 @@ class Sent:
 
 def asked_at(sitting: UUID, position: int) -> Asked:
     """Return the question at a place. Raises Missing when the sitting has no such place."""
-    for place in places_of(current.db(), sitting):
-        if place.position == position:
-            question = question_of(current.db(), place.question_hash)
-            return Asked(position, place.section, place.question_hash, question, place.option_order)
-    raise Missing("question")
+    found = known_place(current.pool(), sitting, position)
+    found = found or place_of(current.db(), sitting, position)
+    if found is None:
+        raise Missing("question")
+    place, question = found
+    return Asked(position, place.section, place.question_hash, question, place.option_order)
 
 
 def read_sent(asked: Asked, form: MultiDict[str, str], *, cleared: bool = False) -> Sent:

@@ -87,6 +87,23 @@ def pool_of(db: Session, round_id: UUID, kind: str) -> dict[str, Question]:
     return questions_of(db, pinned(db, round_id, POOLS[kind]))
 
 
+def known_place(pool: Pool, sitting_id: UUID, position: int) -> tuple[Place, Question] | None:
+    """Return a place and its question where memory holds both; no database is asked."""
+    for place in _places.setdefault(pool, {}).get(sitting_id, ()):
+        if place.position == position:
+            body = _bodies.get(place.question_hash)
+            return None if body is None else (place, load(body))
+    return None
+
+
+def place_of(db: Session, sitting_id: UUID, position: int) -> tuple[Place, Question] | None:
+    """Return a place of a sitting and its question; None when it has no such place."""
+    for place in places_of(db, sitting_id):
+        if place.position == position:
+            return place, question_of(db, place.question_hash)
+    return None
+
+
 def places_of(db: Session, sitting_id: UUID) -> Places:
     """Return the places of a sitting in order; none when there is no such sitting."""
     kept = _places.setdefault(_pool(db), {})
