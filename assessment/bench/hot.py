@@ -13,8 +13,14 @@ from itertools import count
 from statistics import median
 
 from assessment.bench import floors, ground
-from assessment.bench.load import HOST, Plan, Request, Result
-from assessment.bench.seat import Seat, page_requests, save_requests, submit_request
+from assessment.bench.load import HOST, MOST_SECONDS, Plan, Request, Result
+from assessment.bench.seat import (
+    Seat,
+    check_request,
+    page_requests,
+    save_requests,
+    submit_request,
+)
 from assessment.bench.server import Server, serving
 from assessment.records.database import make_engine
 
@@ -116,14 +122,18 @@ def _ours(server: Server, people: list[Seat], make: Maker, turn: int, seconds: f
 
 
 def _submissions(server: Server, clients: int, seats: Iterator[Seat]) -> Plan:
-    """Each client submits its papers, one after the other, each with that person's cookie."""
-    each = SUBMISSIONS[clients]
-    everyone = []
-    for _ in range(clients):
-        sent = [(seat.cookie, submit_request(seat)) for seat in (next(seats) for _ in range(each))]
-        cookie = sent[0][0]
-        everyone.append((cookie, [_as_person(request, own) for own, request in sent]))
-    return Plan(server.port, everyone, 60, once=True)
+    """Each client submits its papers, one after the other, each with that person's cookie.
+
+    The page on which people check their answers was seen before, and is not measured.
+    """
+    papers = [[next(seats) for _ in range(SUBMISSIONS[clients])] for _ in range(clients)]
+    server.measure(_once(server, papers, check_request))
+    return _once(server, papers, submit_request)
+
+
+def _once(server: Server, papers: list[list[Seat]], make: Callable[[Seat], Request]) -> Plan:
+    sent = [[_as_person(make(seat), seat.cookie) for seat in each] for each in papers]
+    return Plan(server.port, [("", requests) for requests in sent], MOST_SECONDS, once=True)
 
 
 def _as_person(request: Request, cookie: str) -> Request:

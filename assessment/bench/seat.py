@@ -65,6 +65,11 @@ def page_requests(seat: Seat, _turn: int, places: int = 30) -> list[Request]:
     return [Request("GET", f"/paper/{seat.sitting}/question/{n}") for n in range(1, places + 1)]
 
 
+def check_request(seat: Seat) -> Request:
+    """The page that everyone sees before they submit."""
+    return Request("GET", f"/paper/{seat.sitting}/check")
+
+
 def submit_request(seat: Seat) -> Request:
     """Submit the paper, once."""
     body = f"csrf_token={seat.token}"

@@ -77,7 +77,7 @@ _REVISIONS = (
 
 def revisions_of(db: Session, sitting_id: UUID) -> list[Revision]:
     """Return every revision of a sitting in the server's order."""
-    rows = run(db, _REVISIONS, {"sitting_id": sitting_id})
+    rows = run(db, _REVISIONS, {"sitting_id": sitting_id}).all()
     return [Revision._make((*row[:-1], instant(row[-1]))) for row in rows]
 
 
