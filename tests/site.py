@@ -116,8 +116,7 @@ def sign_in(
     `client.person_id` says who it is.
     """
     now = app.config["CLOCK"]()
-    with app.extensions["sessions"]() as db:
-        db.connection(execution_options={"writes": True})
+    with app.extensions["writing_sessions"]() as db:
         person = db.get(Person, person_id) if person_id else new_person(db, now)
         assert person is not None
         secret = start_sign_in(db, person, minutes, now=now)

@@ -46,8 +46,7 @@ def lay(url: str, seats: int) -> list[Seat]:
     engine = app.extensions["engine"]
     upgrade(engine)
     now = datetime.now(UTC)
-    with app.extensions["sessions"]() as db:
-        db.connection(execution_options={"writes": True})
+    with app.extensions["writing_sessions"]() as db:
         place = _place(db, now)
         found = [seat(app, db, place, n, now) for n in range(seats)]
         sent = answers.forms(db, [each.sitting for each in found])
@@ -60,8 +59,7 @@ def lay(url: str, seats: int) -> list[Seat]:
 def answer_all(url: str, seats: list[Seat]) -> None:
     """Give every place of these sittings its right answer."""
     app = create_app(Settings(database_url=url, secret_key="x" * 40, head_key="y" * 40))
-    with app.extensions["sessions"]() as db:
-        db.connection(execution_options={"writes": True})
+    with app.extensions["writing_sessions"]() as db:
         received = int(datetime.now(UTC).timestamp() * 1_000_000)
         answers.answer_all(db, [seat.sitting for seat in seats], received)
         db.commit()

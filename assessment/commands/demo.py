@@ -40,7 +40,7 @@ def command(
         return
     if not settings.demonstration or settings.production:
         raise click.ClickException("DEMONSTRATION is off, so there is no demonstration here.")
-    sessions: sessionmaker[Session] = current_app.extensions["sessions"]
+    sessions: sessionmaker[Session] = current_app.extensions["writing_sessions"]
     if _has_people(sessions):
         if if_empty:
             return

@@ -7,14 +7,12 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
-from assessment.records.database import begin_writing
 
 
 @contextmanager
 def writing() -> Iterator[Session]:
     """Yield a writing transaction; seal and commit it, or undo it when anything is raised."""
-    with current_app.extensions["sessions"]() as db:
-        begin_writing(db)
+    with current_app.extensions["writing_sessions"]() as db:
         yield db
         audit.seal(db)
         db.commit()

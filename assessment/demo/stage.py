@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy.orm import Session, sessionmaker
 
 from assessment.records import audit
-from assessment.records.database import begin_writing
 from assessment.records.tables.people import Person
 from assessment.rules.people import Actor, Role
 
@@ -23,7 +22,7 @@ def silent(_what: str, _done: int, _of: int) -> None:
 
 @dataclass
 class Stage:
-    """The seed, the database, and whom to tell how far it is."""
+    """The seed, the database (its sessions write), and whom to tell how far it is."""
 
     sessions: sessionmaker[Session]
     draw: random.Random
@@ -34,7 +33,6 @@ class Stage:
         """Yield a transaction like a request's: sealed and committed at its end."""
         with self.sessions() as db:
             db.info["source"] = self.draw
-            begin_writing(db)
             yield db
             audit.seal(db)
             db.commit()

@@ -87,13 +87,8 @@ def for_one_statement(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
-def begin_writing(db: Session) -> None:
-    """Begin a transaction that will write. On SQLite the lock is taken first (rule 10)."""
-    db.connection(execution_options={"writes": True})
-
-
 def locks_rows(db: Session) -> bool:
-    """Say whether rows are locked one by one. SQLite has one lock, taken by `begin_writing`."""
+    """Say whether rows are locked one by one. SQLite has one lock, taken as a write begins."""
     return not _is_sqlite(db)
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from flask import Response, current_app, request
 
 from assessment.records import audit
-from assessment.records.database import begin_writing
 from assessment.rules.people import Actor, Role
 from assessment.rules.permission import is_recorded
 from assessment.web import current
@@ -52,8 +51,7 @@ def of(response: Response) -> Read | None:
 
 def keep(read: Read) -> None:
     """Write one reading, at the time of this request."""
-    with current_app.extensions["sessions"]() as session:
-        begin_writing(session)
+    with current_app.extensions["writing_sessions"]() as session:
         audit.read(session, read.by, read.act, read.kind, read.subject, now=current.now())
         session.commit()
 

@@ -37,7 +37,8 @@ def played(
     def play_it(seed: int) -> Engine:
         url = databases.sqlite_copy(sqlite_template, tmp_path_factory.mktemp("demo"))
         engine = make_engine(url)
-        play(make_session(engine), FEW, seed, AT, SENDER, "http://localhost/", processes=1)
+        writing = make_session(engine, writes=True)
+        play(writing, FEW, seed, AT, SENDER, "http://localhost/", processes=1)
         return engine
 
     return play_it

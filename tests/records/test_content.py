@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 import rubrics
 from assessment.records import audit
 from assessment.records.content import find_document, import_documents, versions_of
-from assessment.records.database import begin_writing, make_session
+from assessment.records.database import make_session
 from assessment.records.tables.content import ContentVersion
 from assessment.rules.content import READ_ONLY_KINDS
 from assessment.rules.document import Document, document_of, read_document
@@ -112,9 +112,8 @@ def test_two_imports_at_once_store_each_document_once(engine: Engine) -> None:
     together = Barrier(2)
 
     def run(_number: int) -> int:
-        with make_session(engine)() as db:
+        with make_session(engine, writes=True)() as db:
             together.wait(10)
-            begin_writing(db)
             done = import_documents(db, BY, FILED, now=NOW)
             audit.seal(db)
             db.commit()

@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from assessment.records import migrate
 from assessment.records.database import (
     Base,
-    begin_writing,
     durability,
     instant,
     is_durable,
@@ -69,9 +68,8 @@ def test_the_migrations_make_the_tables_that_the_code_expects(db: Session) -> No
 
 def test_two_who_read_then_write_take_turns(engine: Engine) -> None:
     """On SQLite a deferred read-then-write fails at once; ours begins IMMEDIATE."""
-    sessions = make_session(engine)
+    sessions = make_session(engine, writes=True)
     with sessions() as db:
-        begin_writing(db)
         db.add(Setting(name="count", value="0"))
         db.commit()
     faults: list[BaseException] = []
@@ -80,7 +78,6 @@ def test_two_who_read_then_write_take_turns(engine: Engine) -> None:
         try:
             for _ in range(10):
                 with sessions() as db:
-                    begin_writing(db)
                     row = db.scalars(select(Setting).with_for_update()).one()
                     row.value = str(int(row.value) + 1)
                     db.commit()

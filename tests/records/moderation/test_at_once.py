@@ -6,10 +6,10 @@ from threading import Barrier
 
 import pytest
 from sqlalchemy import Engine, func, select
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
 from assessment.records import audit
-from assessment.records.database import begin_writing
+from assessment.records.database import make_session
 from assessment.records.moderation import evidence_for
 from assessment.records.moderation.verdict import ask_to_depart, confirm
 from assessment.records.tables.moderation import Moderation
@@ -44,12 +44,11 @@ def test_four_at_once_leave_one_verdict(
     seen = evidence_for(db, world.applications[0].id).hash
     case = code(world)
     interviews.commit(world)
-    together, make = Barrier(len(verbs)), sessionmaker(engine, expire_on_commit=False)
+    together, make = Barrier(len(verbs)), make_session(engine, writes=True)
 
     def act(verb: Verb, by: Actor) -> str:
         with make() as mine:
             together.wait(10)
-            begin_writing(mine)
             try:
                 verb(mine, by, case, seen)
                 audit.seal(mine)

@@ -6,10 +6,10 @@ from decimal import Decimal
 from threading import Event
 
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
 from assessment.records import audit
-from assessment.records.database import begin_writing
+from assessment.records.database import make_session
 from assessment.records.paper.agreed import agree
 from assessment.records.paper.start import start_sitting
 from assessment.rules.adjustment import Terms
@@ -23,12 +23,11 @@ def test_a_start_at_the_same_moment_has_the_time_that_is_agreed(
 ) -> None:
     setting = lay(db)
     db.commit()
-    make, agreed = sessionmaker(engine, expire_on_commit=False), Event()
+    make, agreed = make_session(engine, writes=True), Event()
 
     def start() -> datetime:
         assert agreed.wait(10)
         with make() as mine:
-            begin_writing(mine)
             attempt = start_sitting(mine, setting.applicant, "paper", now=OPENS)
             audit.seal(mine)
             mine.commit()
@@ -36,7 +35,6 @@ def test_a_start_at_the_same_moment_has_the_time_that_is_agreed(
 
     with ThreadPoolExecutor(1) as pool, make() as mine:
         starting = pool.submit(start)
-        begin_writing(mine)
         terms = Terms(Decimal(50))
         agree(mine, setting.officer, setting.application, terms, 0, 60, now=OPENS)
         agreed.set()
