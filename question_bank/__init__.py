@@ -8,6 +8,7 @@ from functools import lru_cache
 from pydantic import BaseModel
 
 from question_bank.answer import NotOffered
+from question_bank.case import Case
 from question_bank.drawing import CannotDraw, Drawn, draw
 from question_bank.editions import Editions
 from question_bank.facts import FactBook
@@ -22,6 +23,7 @@ __all__ = [
     "COLLECTIONS",
     "DOCUMENTS",
     "CannotDraw",
+    "Case",
     "Drawn",
     "Editions",
     "FactBook",
@@ -40,6 +42,7 @@ __all__ = [
 
 DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {
     "nle-question/1": ("question", Question),
+    "nle-case/1": ("case", Case),
     "nle-paper/1": ("paper", Paper),
     "nle-facts/1": ("facts", FactBook),
     "nle-editions/1": ("editions", Editions),
