@@ -1,6 +1,8 @@
 """What we ask and what an answer is worth: data and pure Python. Keys never leave this package.
 
-A page gets `Question.shown(order)`; marking gets `Question.mark(response)`.
+A page gets `Question.shown(order)`; marking gets `Question.mark(response)`. The one exception is
+the proof of the bank (`assessment/prints/bank`), which staff read and every reading of which is
+recorded.
 """
 
 from functools import lru_cache

@@ -4,7 +4,9 @@ Fonts and stylesheets are read once a process and reused. The same HTML and iden
 the same bytes: nothing in here reads a clock.
 """
 
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from multiprocessing import get_context
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from weasyprint import CSS, HTML
@@ -56,3 +58,13 @@ def print_pdf(html: str, stylesheet: str, identifier: str) -> bytes:
     )
     assert isinstance(pdf, bytes)  # noqa: S101
     return pdf
+
+
+def print_apart(html: str, stylesheet: str, identifier: str) -> bytes:
+    """Return what `print_pdf` does, made in a process of its own.
+
+    A print of many pages takes seconds and hundreds of megabytes: it holds up nobody who asks
+    something of this process, and its memory is given back. Raises what printing raised.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(print_pdf, html, stylesheet, identifier).result()
