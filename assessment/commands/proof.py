@@ -40,7 +40,7 @@ BY = Actor(None, "content proof")
 def proof(folder: Path | None, file: Path, force: bool) -> None:
     """Print what is stored of the question bank, or the content files under FOLDER, to FILE.
 
-    It holds every key: keep it within the programme team. It takes some minutes.
+    It holds every key: keep it within the programme team. It takes a minute or two.
     """
     _refuse(file, force)
     bank = _stored() if folder is None else _filed(folder)

@@ -1,5 +1,7 @@
 """Which documents of the bank are live, in which part and order."""
 
+from typing import Any
+
 import pytest
 
 from assessment.rules.bank import PARTS, bank_of
@@ -8,7 +10,7 @@ from tests.question_bank.bank import cases
 from tests.question_bank.samples import as_json, question
 
 
-def named(name: str, **changes: object) -> Question:
+def named(name: str, **changes: Any) -> Question:
     return question(id=name, **changes)
 
 

@@ -1,7 +1,7 @@
 """The proof of one part of the question bank, keys and all, as a print.
 
-Who reads it is recorded, whatever their role (`web/reading`). The whole bank takes minutes to lay
-out, so a command prints it.
+Who reads it is recorded, whatever their role (`web/reading`). The whole bank takes a minute or
+two to lay out, so a command prints it.
 """
 
 from flask import Response, request
