@@ -1,6 +1,8 @@
 """What we ask and what an answer is worth: data and pure Python. Keys never leave this package.
 
-A page gets `Question.shown(order)`; marking gets `Question.mark(response)`.
+A page gets `Question.shown(order)`; marking gets `Question.mark(response)`. The one exception is
+the proof of the bank (`assessment/prints/bank`), which staff read and every reading of which is
+recorded.
 """
 
 from functools import lru_cache
@@ -8,6 +10,7 @@ from functools import lru_cache
 from pydantic import BaseModel
 
 from question_bank.answer import NotOffered
+from question_bank.case import Case
 from question_bank.drawing import CannotDraw, Drawn, draw
 from question_bank.editions import Editions
 from question_bank.facts import FactBook
@@ -22,6 +25,7 @@ __all__ = [
     "COLLECTIONS",
     "DOCUMENTS",
     "CannotDraw",
+    "Case",
     "Drawn",
     "Editions",
     "FactBook",
@@ -40,6 +44,7 @@ __all__ = [
 
 DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {
     "nle-question/1": ("question", Question),
+    "nle-case/1": ("case", Case),
     "nle-paper/1": ("paper", Paper),
     "nle-facts/1": ("facts", FactBook),
     "nle-editions/1": ("editions", Editions),

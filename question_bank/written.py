@@ -13,6 +13,11 @@ class NotMarked(ValueError):
     """A question whose answers only people can mark; its text says which."""
 
 
+def count_words(text: str) -> int:
+    """How many words, as a reader counts them: what stands between spaces."""
+    return len(text.split())
+
+
 class Written(Frozen):
     """A response is the text as it was typed, also where it has more than `words` words.
 

@@ -2,11 +2,21 @@
 
 from flask import Flask
 
-from assessment.commands import audit, content, demo, letters, outbox, people, round, sweep, upgrade
+from assessment.commands import (
+    audit,
+    demo,
+    letters,
+    outbox,
+    people,
+    proof,
+    round,
+    sweep,
+    upgrade,
+)
 
 GROUPS = (
     upgrade.command,
-    content.command,
+    proof.command,
     round.command,
     letters.command,
     outbox.command,

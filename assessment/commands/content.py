@@ -27,9 +27,9 @@ def check(folder: Path, strict: bool) -> None:
 
     After the faults stand the lines that are worth a look: how the questions are made.
     """
-    filed, faults = _found(folder)
+    filed, faults = read_folder(folder)
     if faults:
-        _stop(faults).show()
+        stop_for(faults).show()
     else:
         click.echo(f"{_documents(len(filed))} checked. No faults.")
     lines = worth_a_look(filed)
@@ -43,18 +43,19 @@ def check(folder: Path, strict: bool) -> None:
 @FOLDER
 def import_(folder: Path) -> None:
     """Check every .yaml file under FOLDER, then store what is new. One fault, and nothing is."""
-    filed, faults = _found(folder)
+    filed, faults = read_folder(folder)
     if faults:
-        raise _stop(faults)
+        raise stop_for(faults)
     try:
         with writing() as db:
             done = import_documents(db, COMMAND, filed, now=utc_now())
     except ContentFaults as found:
-        raise _stop(found.faults) from found
+        raise stop_for(found.faults) from found
     click.echo(f"{_documents(done.added)} imported. {done.unchanged} already there.")
 
 
-def _found(folder: Path) -> tuple[list[Filed], tuple[Fault, ...]]:
+def read_folder(folder: Path) -> tuple[list[Filed], tuple[Fault, ...]]:
+    """Return the documents of every .yaml file under a folder, and every fault in them."""
     paths = sorted(folder.rglob("*.yaml"))
     if not paths:
         raise click.ClickException(f"{folder} holds no .yaml files")
@@ -71,10 +72,13 @@ def _found(folder: Path) -> tuple[list[Filed], tuple[Fault, ...]]:
     return filed, tuple(sorted(faults))
 
 
-def _stop(faults: tuple[Fault, ...]) -> click.ClickException:
+def stop_for(
+    faults: tuple[Fault, ...], ends: str = "Nothing was imported."
+) -> click.ClickException:
+    """Return what ends a command that found these faults; `ends` says what was not done."""
     lines = "\n".join(f"  {fault}" for fault in faults)
     count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-    return click.ClickException(f"{count}. Nothing was imported.\n{lines}")
+    return click.ClickException(f"{count}. {ends}\n{lines}")
 
 
 def _documents(count: int) -> str:

@@ -4,7 +4,10 @@ Fonts and stylesheets are read once a process and reused. The same HTML and iden
 the same bytes: nothing in here reads a clock.
 """
 
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from weasyprint import CSS, HTML
@@ -56,3 +59,24 @@ def print_pdf(html: str, stylesheet: str, identifier: str) -> bytes:
     )
     assert isinstance(pdf, bytes)  # noqa: S101
     return pdf
+
+
+@cache
+def _apart() -> BaseContext:
+    """A server of processes that has read this module, and forks none of our own.
+
+    So that none inherits a database connection or a lock, and only the first has to wait.
+    """
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
+
+
+def print_apart(html: str, stylesheet: str, identifier: str) -> bytes:
+    """Return what `print_pdf` does, made in a process of its own.
+
+    A print of many pages takes seconds and hundreds of megabytes: it holds up nobody who asks
+    something of this process, and its memory is given back. Raises what printing raised.
+    """
+    with ProcessPoolExecutor(1, mp_context=_apart()) as pool:
+        return pool.submit(print_pdf, html, stylesheet, identifier).result()

@@ -35,6 +35,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "notice.read": _any(O, R),
     "notice.send_again": _any(O),
     "request.answer": STAFF - {R},
+    # content
+    "content.proof": _any(O, R),
     # application
     "application.write": _any(A),
     "application.check": _any(O),
@@ -71,8 +73,17 @@ def allows(act: str, role: Role | None) -> bool:
     return act in SIGNED_IN_IS_ENOUGH or (role is not None and role in PERMISSIONS[act])
 
 
+EVERY_READER_IS_RECORDED = frozenset({"content.proof"})
+"""Pages that hold keys: who read them, and when, is kept whatever their role."""
+
+
 def is_recorded(act: str, role: Role | None) -> bool:
-    """Say whether reading a page of `act` is recorded: an auditor's, but for their own account."""
+    """Say whether reading a page of `act` is recorded: an auditor's, but for their own account.
+
+    Where a page holds keys, everybody's is.
+    """
+    if act in EVERY_READER_IS_RECORDED:
+        return role in PERMISSIONS[act]
     return role is Role.AUDITOR and act in PERMISSIONS and act not in SIGNED_IN_IS_ENOUGH
 
 

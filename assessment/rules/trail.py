@@ -23,6 +23,7 @@ WORDS: dict[str, str] = {
     "notice.read": "Notice read",
     "application.read": "Application read",
     "reveal": "Name shown",
+    "content.proof": "Question bank read, keys and all",
 }
 STAGES: dict[str, str] = {
     "person": "Account",
@@ -36,6 +37,7 @@ STAGES: dict[str, str] = {
     "decision": "Decision",
     "letter": "Decision",
     "notice": "Notices",
+    "bank": "Content",
 }
 
 

@@ -1,5 +1,7 @@
 """What an auditor reads is recorded: the one write that a GET may make (model: audit).
 
+So is what anybody reads of a page that holds keys.
+
 Driven by the table of permissions, not by pages: a page that an auditor may open is recorded
 without knowing it. It is written in a transaction of its own before the page is sent; where it
 cannot be written the page is not shown.
@@ -22,6 +24,8 @@ SUBJECTS = {
     "slug": "round",
 }
 """The part of an address that says what was read, the most particular first; else the page."""
+ASKED = {"content.proof": ("bank", "area")}
+"""By permission, the kind of what was read and the question of the address that names it."""
 LONGEST = 80
 
 
@@ -45,7 +49,7 @@ def of(response: Response) -> Read | None:
     visitor = current.visitor()
     if visitor is None or not is_recorded(act, visitor.role):
         return None
-    kind, subject = _subject()
+    kind, subject = _subject(act)
     return Read(visitor.actor, act, kind, subject)
 
 
@@ -60,7 +64,10 @@ def _succeeded(response: Response) -> bool:
     return 200 <= response.status_code < 300
 
 
-def _subject() -> tuple[str, str]:
+def _subject(act: str) -> tuple[str, str]:
+    if act in ASKED:
+        kind, asked = ASKED[act]
+        return kind, request.args.get(asked, "")[:LONGEST]
     named = request.view_args or {}
     for name, kind in SUBJECTS.items():
         if name in named:

@@ -12,6 +12,7 @@ from assessment.prints.fetcher import Forbidden, PackagedOnly
 from assessment.prints.letter import letter_html, print_letter
 from assessment.prints.press import print_pdf
 from assessment.rules.letter import Area, Criterion, Letter, LetterFacts, letter
+from tests.prints.structure import structure_of
 
 HOSTILE = '<img src="file:///etc/hostname"><script>alert(1)</script>{{ 7 * 7 }} & "Ada"'
 FACTS = LetterFacts(
@@ -34,23 +35,6 @@ FACTS = LetterFacts(
 
 def made(facts: LetterFacts = FACTS) -> Letter:
     return letter(facts, "Programme team.")
-
-
-def structure_of(pdf: pikepdf.Pdf) -> list[str]:
-    found: list[str] = []
-
-    def walk(node: pikepdf.Object) -> None:
-        if isinstance(node, pikepdf.Array):
-            for part in node:
-                walk(part)
-        elif isinstance(node, pikepdf.Dictionary):
-            if "/S" in node:
-                found.append(str(node.S))
-            if "/K" in node:
-                walk(node.K)
-
-    walk(pdf.Root.StructTreeRoot.K)
-    return found
 
 
 def test_rule_38_a_letter_is_tagged_pdf_ua_in_british_english() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import question_bank
 from assessment.rules.document import Document, read_document
-from question_bank import Editions, FactBook, Paper, Question
+from question_bank import Case, Editions, FactBook, Paper, Question
 from question_bank.editions import Edition
 from question_bank.facts import Fact
 
@@ -26,6 +26,10 @@ def of(model: type) -> Iterator[Document]:
 
 def questions() -> list[Question]:
     return [document.model for document in of(Question) if isinstance(document.model, Question)]
+
+
+def cases() -> list[Case]:
+    return [document.model for document in of(Case) if isinstance(document.model, Case)]
 
 
 def pool() -> dict[str, Question]:
