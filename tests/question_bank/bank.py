@@ -6,7 +6,7 @@ from pathlib import Path
 
 import question_bank
 from assessment.rules.document import Document, read_document
-from question_bank import Editions, FactBook, Paper, Question
+from question_bank import Case, Editions, FactBook, Paper, Question
 from question_bank.editions import Edition
 from question_bank.facts import Fact
 
@@ -31,6 +31,19 @@ def questions() -> list[Question]:
 def pool() -> dict[str, Question]:
     """Hash to question, as a round pins them."""
     return {d.hash: d.model for d in of(Question) if isinstance(d.model, Question)}
+
+
+def cases() -> list[Case]:
+    return [document.model for document in of(Case) if isinstance(document.model, Case)]
+
+
+def live_cases() -> dict[str, Case]:
+    """Hash to case: the newest version of each."""
+    newest: dict[str, tuple[str, Case]] = {}
+    found = [(d.hash, d.model) for d in of(Case) if isinstance(d.model, Case)]
+    for name, case in sorted(found, key=lambda pair: pair[1].version):
+        newest[case.id] = (name, case)
+    return dict(newest.values())
 
 
 def papers() -> dict[str, Paper]:
