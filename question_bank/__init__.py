@@ -15,6 +15,7 @@ from question_bank.drawing import CannotDraw, Drawn, draw
 from question_bank.editions import Editions
 from question_bank.facts import FactBook
 from question_bank.invented import invented
+from question_bank.marking import Marking
 from question_bank.paper import Paper
 from question_bank.proof import Proof
 from question_bank.question import Question
@@ -29,6 +30,7 @@ __all__ = [
     "Drawn",
     "Editions",
     "FactBook",
+    "Marking",
     "NotMarked",
     "NotOffered",
     "Paper",
@@ -49,6 +51,7 @@ DOCUMENTS: dict[str, tuple[str, type[BaseModel]]] = {
     "nle-facts/1": ("facts", FactBook),
     "nle-editions/1": ("editions", Editions),
     "nle-proof/1": ("proof", Proof),
+    "nle-marking/1": ("marking", Marking),
 }
 """Each `schema:` with the kind of its documents and the model that checks them."""
 

@@ -111,6 +111,34 @@ def test_what_is_worth_a_look_is_no_fault(app: Flask, questions: Path) -> None:
     assert run(app, "import", str(questions))[0] == 0
 
 
+def test_what_cases_stand_on_is_checked(app: Flask, folder: Path) -> None:
+    ashgrove, fernbrook = (folder / f"cases/{name}.yaml" for name in ("ashgrove", "fernbrook"))
+    spoil(ashgrove, "facts: [", "facts: [CPD-999, ")
+    book, cited = folder / "facts.yaml", "- id: CPD-072"
+    before, _, after = book.read_text().partition(cited)
+    barred = after.replace("may_be_keyed: true", "may_be_keyed: false", 1)
+    book.write_text(before + cited + barred)
+    spoil(fernbrook, "edition: October 2021", "edition: October 2020")
+    status, said = run(app, "check", str(folder))
+    assert status == 1
+    assert "cases/ashgrove.yaml, line 1, case case-ashgrove: CPD-999 is not among the facts" in said
+    assert "cases/ashgrove.yaml, line 1, case case-ashgrove: CPD-072 may not be keyed" in said
+    assert (
+        "cases/fernbrook.yaml, line 1, case case-fernbrook: EEF guidance on effective professional "
+        "development, October 2020, is not among the editions" in said
+    )
+
+
+def test_poor_case_is_worth_a_look(app: Flask, questions: Path) -> None:
+    spoil(questions / "cases/fernbrook.yaml", "value: 21.3", "value: 21.4")
+    status, said = run(app, "check", "--strict", str(questions))
+    assert status == 1
+    assert said.splitlines()[-1] == (
+        "Worth a look: cases/fernbrook.yaml, case case-fernbrook: "
+        'The figure "Pupil teacher ratio" is 21.4, and its formula gives 21.3043.'
+    )
+
+
 def test_faults_stand_before_what_is_worth_a_look(app: Flask, questions: Path) -> None:
     poor = questions / "questions/cpd/balance.yaml"
     spoil(poor, "ask: Which plan is balanced?", "ask: Which plan is not balanced?")

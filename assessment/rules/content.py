@@ -1,18 +1,18 @@
 """What content files must hold together: ids once, facts that exist, papers that can be drawn.
 
-And what is no fault, yet worth a look: how the questions are made.
+And what is no fault, yet worth a look: how the questions and cases are made.
 """
 
 from collections.abc import Iterable, Iterator
 
 from assessment.rules.document import Document
 from assessment.rules.fault import Fault
-from question_bank import CannotDraw, Editions, FactBook, Paper, Question, craft, draw
+from question_bank import CannotDraw, Case, Editions, FactBook, Paper, Question, craft, draw
 
 Filed = tuple[str, Document]
 """The name of a file and one document read from it."""
 
-READ_ONLY_KINDS = frozenset({"facts", "editions", "proof"})
+READ_ONLY_KINDS = frozenset({"facts", "editions", "proof", "marking"})
 """Kinds that other documents are checked against, and that are not themselves stored."""
 
 ANY_SEED = 0
@@ -46,12 +46,12 @@ def _unknown_facts(filed: list[Filed]) -> Iterator[Fault]:
         return
     keyed = {fact.id: fact.may_be_keyed for book in books for fact in book.facts}
     for file, document in filed:
-        if not isinstance(document.model, Question):
+        if not isinstance(document.model, Question | Case):
             continue
         for name in document.model.facts:
             if not keyed.get(name, False):
                 wrong = "may not be keyed" if name in keyed else "is not among the facts"
-                yield Fault(file, 1, f"question {document.id}", f"{name} {wrong}")
+                yield Fault(file, 1, _named(document), f"{name} {wrong}")
 
 
 def _unknown_editions(filed: list[Filed]) -> Iterator[Fault]:
@@ -60,10 +60,10 @@ def _unknown_editions(filed: list[Filed]) -> Iterator[Fault]:
         return
     known = {(each.framework, each.edition) for book in books for each in book.editions}
     for file, document in filed:
-        question = document.model
-        if isinstance(question, Question) and (question.framework, question.edition) not in known:
-            wrong = f"{question.framework}, {question.edition}, is not among the editions"
-            yield Fault(file, 1, f"question {document.id}", wrong)
+        asked = document.model
+        if isinstance(asked, Question | Case) and (asked.framework, asked.edition) not in known:
+            wrong = f"{asked.framework}, {asked.edition}, is not among the editions"
+            yield Fault(file, 1, _named(document), wrong)
 
 
 def _short_papers(filed: list[Filed]) -> Iterator[Fault]:
@@ -73,13 +73,18 @@ def _short_papers(filed: list[Filed]) -> Iterator[Fault]:
             try:
                 draw(document.model, pool, ANY_SEED)
             except CannotDraw as short:
-                yield Fault(file, 1, f"paper {document.id}", str(short))
+                yield Fault(file, 1, _named(document), str(short))
+
+
+def _named(document: Document) -> str:
+    return f"{document.kind} {document.id}"
 
 
 def worth_a_look(filed: Iterable[Filed]) -> list[str]:
-    """What the checks of craft say of the questions, each line with file and question."""
-    asked = [(file, d.model) for file, d in filed if isinstance(d.model, Question)]
-    current = craft.newest(question for _, question in asked)
-    place = {q.id: f"{file}, question {q.id}" for file, q in asked if q in current}
-    found = craft.complaints(current)
+    """What the checks of craft say of questions and cases, each line with file and name."""
+    filed = list(filed)
+    questions = craft.newest(d.model for _, d in filed if isinstance(d.model, Question))
+    cases = craft.newest(d.model for _, d in filed if isinstance(d.model, Case))
+    place = {d.id: f"{f}, {_named(d)}" for f, d in filed if d.model in (*questions, *cases)}
+    found = craft.complaints(questions, cases)
     return [f"{place.get(each.about, each.about)}: {each.says}" for each in found]

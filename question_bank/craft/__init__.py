@@ -1,11 +1,14 @@
-"""How well questions are made: checks that complain in a writer's words. Pure: no reading here.
+"""How well questions and cases are made: checks in a writer's words. Pure: no reading here.
 
 A check of one question yields what is wrong with it; a check of many yields complaints about a
 question, an area or the bank. Rules of item writing after Haladyna, Downing and Rodriguez (2002).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
+from question_bank.case import Case
+from question_bank.craft import cases
 from question_bank.craft.balance import long_keys, runs_of_keys, uneven_key_positions
 from question_bank.craft.calculations import (
     crowded_numbers,
@@ -76,17 +79,21 @@ TOGETHER: tuple[Callable[[Sequence[Question]], Iterator[Complaint]], ...] = (
 """What shows among many questions alone."""
 
 
-def complaints(questions: Iterable[Question]) -> list[Complaint]:
-    """What every check says of the newest version of each question, by question and check."""
+Versioned = TypeVar("Versioned", Question, Case)
+
+
+def complaints(questions: Iterable[Question], of_cases: Iterable[Case] = ()) -> list[Complaint]:
+    """What every check says of the newest version of each question and case, by each and check."""
     current = newest(questions)
     alone = [Complaint(q.id, says) for q in current for check in ALONE for says in check(q)]
-    return alone + [complaint for check in TOGETHER for complaint in check(current)]
+    together = [complaint for check in TOGETHER for complaint in check(current)]
+    return alone + together + cases.complaints(newest(of_cases))
 
 
-def newest(questions: Iterable[Question]) -> list[Question]:
-    """The newest version of each question, in the order in which the ids first stand."""
-    found: dict[str, Question] = {}
-    for question in questions:
-        if question.id not in found or question.version > found[question.id].version:
-            found[question.id] = question
+def newest(versions: Iterable[Versioned]) -> list[Versioned]:
+    """The newest version of each question or case, in the order in which the ids first stand."""
+    found: dict[str, Versioned] = {}
+    for each in versions:
+        if each.id not in found or each.version > found[each.id].version:
+            found[each.id] = each
     return list(found.values())

@@ -1,7 +1,8 @@
-"""Checks of what a question stands on: facts that may be keyed, an edition that is known."""
+"""Checks of what questions and cases stand on: facts that may be keyed, a known edition."""
 
 from collections.abc import Iterator, Mapping
 
+from question_bank.case import Case
 from question_bank.editions import Edition
 from question_bank.facts import Fact
 from question_bank.question import Question
@@ -9,7 +10,7 @@ from question_bank.question import Question
 SURE = "A"
 
 
-def unsound_facts(question: Question, facts: Mapping[str, Fact]) -> Iterator[str]:
+def unsound_facts(question: Question | Case, facts: Mapping[str, Fact]) -> Iterator[str]:
     """Each fact is in the books, may be keyed, and was read in a published source."""
     for name in question.facts:
         fact = facts.get(name)
@@ -22,8 +23,8 @@ def unsound_facts(question: Question, facts: Mapping[str, Fact]) -> Iterator[str
 
 
 def unknown_edition(
-    question: Question, editions: Mapping[tuple[str, str], Edition]
+    question: Question | Case, editions: Mapping[tuple[str, str], Edition]
 ) -> Iterator[str]:
-    """The framework and edition that a question names are among the editions, in those words."""
+    """The framework and edition that it names are among the editions, in those words."""
     if (question.framework, question.edition) not in editions:
         yield f"{question.framework}, {question.edition}, is not among the editions."

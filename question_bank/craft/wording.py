@@ -29,7 +29,12 @@ def negative_asks(question: Question) -> Iterator[str]:
 
 def unexplained_abbreviations(question: Question) -> Iterator[str]:
     """Letters are spelt out once in the item: 'local authority (LA)'."""
-    text = everything(question)
+    yield from letters_in(everything(question))
+
+
+def letters_in(text: str) -> Iterator[str]:
+    """Letters of a text that heads may not know and that are spelt out nowhere in it."""
     for letters in dict.fromkeys(CAPITALS.findall(text)):
-        if letters not in EMPHASIS | KNOWN and f"({letters})" not in text:
+        spelt_out = f"({letters})" in text or f"({letters}s)" in text
+        if letters not in EMPHASIS | KNOWN and not spelt_out:
             yield f"{letters} is not spelt out. Write it in full at first use, or throughout."

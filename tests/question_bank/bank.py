@@ -37,6 +37,19 @@ def pool() -> dict[str, Question]:
     return {d.hash: d.model for d in of(Question) if isinstance(d.model, Question)}
 
 
+def cases() -> list[Case]:
+    return [document.model for document in of(Case) if isinstance(document.model, Case)]
+
+
+def live_cases() -> dict[str, Case]:
+    """Hash to case: the newest version of each."""
+    newest: dict[str, tuple[str, Case]] = {}
+    found = [(d.hash, d.model) for d in of(Case) if isinstance(d.model, Case)]
+    for name, case in sorted(found, key=lambda pair: pair[1].version):
+        newest[case.id] = (name, case)
+    return dict(newest.values())
+
+
 def papers() -> dict[str, Paper]:
     """The newest version of each paper by id."""
     found = [d.model for d in of(Paper) if isinstance(d.model, Paper)]

@@ -1,4 +1,4 @@
-"""The formulas of calculations against the shipped questions. Craft recomputes each of these."""
+"""The formulas of calculations against what ships. Craft recomputes each of these."""
 
 from question_bank.answer import Numeric, Working
 from question_bank.formulas import FORMULAS
@@ -6,11 +6,12 @@ from tests.question_bank import bank
 
 
 def workings() -> list[Working]:
-    """Every working of an option or a number that ships."""
+    """Every working of an option, a number or a figure of a case that ships."""
     questions = bank.questions()
     options = [option.working for question in questions for option in question.options]
     numbers = [q.answer.working for q in questions if isinstance(q.answer, Numeric)]
-    return [working for working in options + numbers if working is not None]
+    figures = [figure.working for case in bank.cases() for figure in case.figures]
+    return [working for working in options + numbers + figures if working is not None]
 
 
 def test_every_formula_is_used() -> None:

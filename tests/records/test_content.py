@@ -54,6 +54,15 @@ def test_importing_again_changes_nothing(db: Session) -> None:
     assert audit.drafts(db) == []
 
 
+def test_cases_are_stored_and_loaded_and_their_second_marking_is_not(db: Session) -> None:
+    import_documents(db, BY, FILED, now=NOW)
+    stored = versions_of(db, "case")
+    assert {d.id: d.model for d in stored} == {case.id: case for case in bank.cases()}
+    assert len(stored) == len(bank.cases()) >= 12
+    assert "marking" in READ_ONLY_KINDS
+    assert versions_of(db, "marking") == versions_of(db, "proof") == []
+
+
 def test_changed_body_under_a_published_version_is_refused_whole(db: Session) -> None:
     import_documents(db, BY, FILED, now=NOW)
     wrong, fine = changed(ask="Which, then?"), changed(id="new-one")
