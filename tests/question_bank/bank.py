@@ -37,10 +37,6 @@ def pool() -> dict[str, Question]:
     return {d.hash: d.model for d in of(Question) if isinstance(d.model, Question)}
 
 
-def cases() -> list[Case]:
-    return [document.model for document in of(Case) if isinstance(document.model, Case)]
-
-
 def live_cases() -> dict[str, Case]:
     """Hash to case: the newest version of each."""
     newest: dict[str, tuple[str, Case]] = {}
