@@ -4,6 +4,7 @@ from flask import Flask
 
 from assessment.pages import (
     application,
+    content,
     decision,
     health,
     interview,
@@ -22,6 +23,7 @@ BLUEPRINTS = (
     people.bp,
     round.bp,
     notice.bp,
+    content.bp,
     application.bp,
     paper.bp,
     interview.bp,

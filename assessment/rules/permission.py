@@ -35,6 +35,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "notice.read": _any(O, R),
     "notice.send_again": _any(O),
     "request.answer": STAFF - {R},
+    # content: not the panel, whose interview must not lean on the paper
+    "content.read": _any(O, M, D, R),
     # application
     "application.write": _any(A),
     "application.check": _any(O),
