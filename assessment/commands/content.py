@@ -1,4 +1,4 @@
-"""`flask content`: check a folder of content files, or check and import it. All or nothing."""
+"""`flask content`: check a folder of content files, import it, or count what it holds."""
 
 from pathlib import Path
 
@@ -6,6 +6,8 @@ import click
 from click.exceptions import Exit
 from flask.cli import AppGroup
 
+import question_bank
+from assessment.commands.content_report import lines_of
 from assessment.commands.transaction import writing
 from assessment.records.content import import_documents
 from assessment.rules.content import Filed, faults_together, worth_a_look
@@ -13,9 +15,14 @@ from assessment.rules.document import read_document
 from assessment.rules.fault import ContentFaults, Fault
 from assessment.rules.people import Actor
 from assessment.web.current import utc_now
+from question_bank.report import report_of
 
-command = AppGroup("content", help="Check and import questions, papers, rubrics and policies.")
-FOLDER = click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+command = AppGroup(
+    "content", help="Check, import and count questions, papers, rubrics and policies."
+)
+A_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FOLDER = click.argument("folder", type=A_FOLDER)
+SHIPPED = Path(question_bank.__file__).parent / "data"
 COMMAND = Actor(None, "content import")
 
 
@@ -52,6 +59,25 @@ def import_(folder: Path) -> None:
     except ContentFaults as found:
         raise stop_for(found.faults) from found
     click.echo(f"{_documents(done.added)} imported. {done.unchanged} already there.")
+
+
+@command.command("report")
+@click.argument("folder", type=A_FOLDER, default=SHIPPED)
+@click.option("--strict", is_flag=True, help="End with 1 also where something is missing.")
+def report(folder: Path, strict: bool) -> None:
+    """Count the questions and cases under FOLDER, the shipped bank without one.
+
+    After the tables stands what is missing. Nothing is stored.
+    """
+    filed, faults = read_folder(folder)
+    if faults:
+        raise stop_for(faults, "Nothing was counted.")
+    found = report_of(document.model for _, document in filed)
+    if found.is_empty:
+        raise click.ClickException(f"{folder} holds no question or case of the main pool.")
+    click.echo("\n".join(lines_of(found)))
+    if strict and found.gaps:
+        raise Exit(1)
 
 
 def read_folder(folder: Path) -> tuple[list[Filed], tuple[Fault, ...]]:

@@ -70,6 +70,14 @@ def versions_of(db: Session, kind: str, content_id: str | None = None) -> list[D
     return [find_document(db, content_hash) for content_hash in db.scalars(query)]
 
 
+def newest_of(db: Session, kind: str) -> list[Document]:
+    """Return the newest version of each document of a kind."""
+    newest: dict[str, Document] = {}
+    for document in versions_of(db, kind):
+        newest.setdefault(document.id, document)
+    return list(newest.values())
+
+
 def earlier_version(db: Session, document: Document) -> Document | None:
     """Return the version of the same document that came before this one, if it is kept."""
     versions = versions_of(db, document.kind, document.id)

@@ -35,7 +35,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "notice.read": _any(O, R),
     "notice.send_again": _any(O),
     "request.answer": STAFF - {R},
-    # content
+    # content: not the panel, whose interview must not lean on the paper
+    "content.read": _any(O, M, D, R),
     "content.proof": _any(O, R),
     # application
     "application.write": _any(A),

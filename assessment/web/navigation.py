@@ -51,17 +51,20 @@ NAVIGATION: dict[Role | None, tuple[tuple[str, str], ...]] = {
         ("Cohort", "/moderation/cohort"),
         ("My conflicts", "/interview/conflicts"),
         ("Guidance", "/moderation/guidance"),
+        ("Questions", "/content/"),
     ),
     Role.DECISION_MAKER: (
         ("Decisions", "/decision/"),
         ("Release", "/decision/release"),
         ("Register", "/register/"),
         ("Report", "/round/{round}/report"),
+        ("Questions", "/content/"),
     ),
     Role.AUDITOR: (
         ("Reports", "/round/"),
         ("People", "/people/"),
         ("Register", "/register/"),
+        ("Questions", "/content/"),
     ),
     Role.ADMINISTRATOR: (("People", "/people/"), ("Your account", "/people/me")),
 }

@@ -47,7 +47,7 @@ def _much_recall(items: Sequence[Question], area: str) -> Iterator[str]:
 def _one_kind(items: Sequence[Question], area: str) -> Iterator[str]:
     wanted = KINDS | ({"numeric"} if area == CALCULATED else set())
     for kind in sorted(wanted - {question.kind for question in items}):
-        yield f"It has no question of the kind {kind}."
+        yield f"It has no question of the kind {kind.replace('_', ' ')}."
 
 
 def _few_calculations(items: Sequence[Question], area: str) -> Iterator[str]:

@@ -50,7 +50,7 @@ def number(n: int) -> Question:
         ),
         (
             [each for each in area(90, topics=11) if each.kind == "single_best"],
-            ["It has no question of the kind multiple_response."],
+            ["It has no question of the kind multiple response."],
         ),
     ],
     ids=[

@@ -27,6 +27,7 @@ ROUTES = {
     "/application/<reference>/adjustments": ("application.read", "application", "{reference}"),
     "/application/<reference>/eligibility": ("application.read", "application", "{reference}"),
     "/application/queue": ("application.read", "page", "/application/queue"),
+    "/content/": ("content.read", "page", "/content/"),
     "/people/": ("people.read", "page", "/people/"),
     "/people/<ref>": ("people.read", "person", "{ref}"),
     "/people/<ref>/trail": ("trail.read", "person", "{ref}"),

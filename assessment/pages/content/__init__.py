@@ -1,6 +1,6 @@
-"""Content of the question bank, for staff: each module adds its routes."""
+"""The question bank as staff see it: how much there is of what, and its proof with the keys."""
 
-from assessment.pages.content import proof
+from assessment.pages.content import bank, proof
 from assessment.pages.content.blueprint import bp
 
-__all__ = ["bp", "proof"]
+__all__ = ["bank", "bp", "proof"]

@@ -1,4 +1,4 @@
-"""The blueprint that every page of content adds its routes to."""
+"""The blueprint that every page of the question bank adds its routes to."""
 
 from flask import Blueprint
 
