@@ -16,7 +16,7 @@ SHARE_OF_WORDS: dict[Standing, int] = {"strong": 75, "middling": 50, "weak": 35}
 STUB = 12
 REPEATED = 2 / 5
 """A why with this much of its runs of three words in its band's anchor says the anchor again. Of
-144 whys one shares a third, and still names what the answer did; all others share under 25%."""
+144 whys one shares a third, and still names what the answer did; all others share under 30%."""
 
 
 def uneven_marks(case: Case) -> Iterator[str]:
