@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from assessment.records import audit, request
 from assessment.records.opening import OPEN
 from assessment.records.round import create_round, find_by_slug
-from tests.records.rounds import NOW, TESTS, ready_round
+from tests.records.rounds import NOW, TESTS, ready_round, round_to_agree
 
 Run = Callable[..., tuple[int, str]]
 SLUG = "autumn-2026-round"
@@ -66,6 +66,24 @@ def test_refusal_ends_with_1(
     status, output = run(*words)
     assert status == 1
     assert output.startswith(said)
+
+
+def test_round_on_public_questions_is_refused_until_two_people_agree(
+    run: Run, sessions: sessionmaker[Session]
+) -> None:
+    with sessions() as db:
+        round_to_agree(db)
+        audit.seal(db)
+        db.commit()
+    status, said = run("open", SLUG, "--reason", "All is ready")
+    assert status == 1
+    assert said.startswith(
+        "Error: This round cannot open yet. Still to do: Agreement to use specimen questions. "
+        "Specimen, and so public: the paper with all of its "
+    )
+    assert "ask a second person to agree that this round may use them." in said
+    with sessions() as db:
+        assert request.open_for(db, OPEN, find_by_slug(db, SLUG).id) is None
 
 
 def test_reason_is_needed(run: Run) -> None:

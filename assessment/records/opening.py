@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from assessment.records import audit, request
 from assessment.records.pin import pins_hash, pins_of
 from assessment.records.round import dates_of, find_round, range_of, refuse_when_opened
+from assessment.records.specimen import Use, use_of
 from assessment.records.tables.interview import Panel, PanelMember
 from assessment.records.tables.paper import PaperSession
 from assessment.records.tables.people import Setting
@@ -30,12 +31,14 @@ class Opening:
 
     round: Round
     ready: Ready
+    use: Use
     request: Request | None
 
 
 def opening_of(db: Session, round_id: UUID) -> Opening:
     """Return what is ready, and whether a second person was asked."""
     row, pinned = find_round(db, round_id), pins_of(db, round_id)
+    use = use_of(db, round_id)
     sessions = select(func.count()).select_from(PaperSession)
     found = ready(
         dates=dates_of(row),
@@ -45,8 +48,10 @@ def opening_of(db: Session, round_id: UUID) -> Opening:
         letters_read=_letters_read(db, round_id),
         has_range=range_of(row) is not None,
         pass_mark_fault=pass_mark_fault(pinned),
+        has_specimens=use.is_needed,
+        specimen_fault=use.fault,
     )
-    return Opening(row, found, request.open_for(db, OPEN, round_id))
+    return Opening(row, found, use, request.open_for(db, OPEN, round_id))
 
 
 def confirm_letters(db: Session, by: Actor, round_id: UUID, *, now: datetime) -> None:

@@ -12,6 +12,7 @@ from assessment.rules.round import Dates, date_faults
 LETTERS_HASH = digest({"emails": EMAILS, "letters": HEADINGS, "standards": STANDARDS})
 """Changes with the words of any notice, so that whoever confirmed them reads them again."""
 
+SPECIMENS = "Agreement to use specimen questions"
 COMPLETED, STARTED, NOT_STARTED = "Completed", "In progress", "Not started"
 
 
@@ -57,13 +58,19 @@ def ready(
     letters_read: bool,
     has_range: bool,
     pass_mark_fault: str = "",
+    has_specimens: bool = False,
+    specimen_fault: str = "",
 ) -> Ready:
-    """Return the tasks. `panels` holds the members and chairs of each panel."""
+    """Return the tasks. `panels` holds the members and chairs of each panel.
+
+    That specimens may be used is a task where two people have to agree to it.
+    """
     return Ready(
         (
             Task("dates", "Dates", _dates(dates)),
             Task("eligibility", "Eligibility policy", _all(["eligibility" in pinned])),
             Task("paper", "Paper and sessions", _paper(pinned, sessions)),
+            *_specimens(has_specimens, specimen_fault),
             Task("rubric", "Interview rubric and script", _all(["rubric" in pinned])),
             Task("panels", "Panels", _panels(list(panels))),
             _recommendation(pinned, pass_mark_fault),
@@ -81,6 +88,12 @@ def _dates(dates: Dates) -> str:
 
 def _paper(pinned: frozenset[str], sessions: int) -> str:
     return _all(["paper" in pinned, "rehearsal" in pinned, sessions > 0])
+
+
+def _specimens(wanted: bool, fault: str) -> tuple[Task, ...]:
+    if not wanted:
+        return ()
+    return (Task("specimen", SPECIMENS, NOT_STARTED if fault else COMPLETED, fault),)
 
 
 def _recommendation(pinned: frozenset[str], fault: str) -> Task:

@@ -91,6 +91,7 @@ def is_recorded(act: str, role: Role | None) -> bool:
 SECOND_PERSON: dict[str, str] = {
     "round.open": "round.set_up",
     "round.change_pin": "round.set_up",
+    "round.use_specimen": "round.set_up",
 }
 """Requests that are answered on the page of requests, and what one must be allowed to do to
 answer. Other acts have a page of their own, where the second person reads the case first."""

@@ -4,6 +4,7 @@ pass mark, which stands in two of them, is the same in both."""
 from collections.abc import Mapping
 
 from assessment.rules.document import Document
+from assessment.rules.specimen import is_specimen
 from assessment.rules.wording import number
 from question_bank import Paper
 from rubrics.recommendation import RecommendationPolicy
@@ -42,8 +43,7 @@ def title_of(document: Document) -> str:
     """Return the document's title, with its version and whether it is a specimen."""
     model = document.model
     title = str(getattr(model, "title", document.id))
-    specimen = getattr(model, "specimen", getattr(model, "status", "") == "specimen")
-    return f"{title}, version {document.version}{' (specimen)' if specimen else ''}"
+    return f"{title}, version {document.version}{' (specimen)' if is_specimen(model) else ''}"
 
 
 def pass_mark_fault(pinned: Mapping[str, Document]) -> str:

@@ -15,7 +15,7 @@ STAGE_OF: dict[str, str] = {
             permission request
             role sign_in
         """,
-        "round": "bank pass_rate pinned",
+        "round": "bank pass_rate pinned specimen",
         "application": "adjustment allowance clause eligibility evaluation fact route",
         "paper": "answer draw incident sitting steps stopped tally timing window",
         "interview": "agreement conflict level panel pin score sheet slot",

@@ -50,6 +50,16 @@ def add_panel(officer: Client, *members: Client) -> None:
     officer.submit("Create the panel", members=people, chair=people[0])
 
 
+def agree_to_specimens(first: Client, second: Client) -> None:
+    """The content that ships is public: it takes two people to use it."""
+    first.get(f"{HOME}/set-up")
+    first.follow("Agreement to use specimen questions")
+    first.submit("Ask for a second person", reason="A trial with volunteers")
+    second.get(HOME + "/")
+    second.follow("Use specimen questions: a second person is needed")
+    assert "You agreed. It is done." in text(second.submit("Agree"))
+
+
 @pytest.mark.usefixtures("imported")
 def test_a_round_is_set_up_and_opened_on_pages_alone(
     sign_in: SignIn, sessions: sessionmaker[Session], clock: Callable[[], object]
@@ -68,10 +78,13 @@ def test_a_round_is_set_up_and_opened_on_pages_alone(
     add_panel(officer, *(sign_in(Role.PANEL_CHAIR, round_id=round_id) for _ in range(2)))
     officer.get(f"{HOME}/letters")
     page = officer.submit("Confirm", read="y")
+    assert "Open the round Cannot start yet" in text(page)
+    second = sign_in(Role.OFFICER, round_id=round_id)
+    agree_to_specimens(officer, second)
+    page = officer.get(f"{HOME}/set-up")
     assert "Open the round Not started" in text(page)
     officer.follow("Open the round")
     officer.submit("Ask for a second person", reason="Everything was read by both of us")
-    second = sign_in(Role.OFFICER, round_id=round_id)
     second.get(HOME + "/")
     second.follow("Open the round: a second person is needed")
     assert "You agreed. It is done." in text(second.submit("Agree"))

@@ -14,6 +14,7 @@ from tests import decisions, interviews
 from tests.client import Client
 from tests.databases import Statements
 from tests.decisions import DECIDED, OPEN, STRONG, WEAK, Decisions
+from tests.records.paper.setting import pin_public_paper
 from tests.site import Clock
 
 SignIn = Callable[..., Client]
@@ -210,3 +211,10 @@ def test_a_hostile_name_is_text(room: Room) -> None:
     room.found.db.commit()
     page = room.client().get(room.url())
     assert page.h1 == '<script>alert(1)</script> & "Ada"'
+
+
+def test_paper_of_public_questions_is_called_so_beside_its_marks(room: Room) -> None:
+    client = room.client()
+    assert "Specimen" not in client.get(room.url()).text
+    pin_public_paper(room.found.db, room.found.world.round_id)
+    assert client.get(room.url()).text.count("Specimen, and so public: the paper.") == 1

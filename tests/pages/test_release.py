@@ -10,6 +10,7 @@ from assessment.rules.people import Actor, Role
 from tests import decisions, interviews
 from tests.client import Client
 from tests.decisions import DECIDED, OPEN, PDF, RELEASED, STRONG, WEAK, Decisions
+from tests.records.paper.setting import pin_public_paper
 from tests.site import Clock
 
 SignIn = Callable[..., Client]
@@ -166,3 +167,12 @@ def test_an_officer_reads_a_notice_as_it_was_sent(
     assert page.summary()["Subject"] == "Your result is ready"
     assert f"Your reference is {reference}." in page.text
     assert browser.get("/round/another/notices").status == 404
+
+
+def test_release_says_that_the_paper_is_public(
+    found: Decisions, enter: Callable[[Actor], Client]
+) -> None:
+    first = enter(found.decider)
+    assert "Specimen" not in first.get("/decision/release").text
+    pin_public_paper(found.db, found.world.round_id)
+    assert first.get("/decision/release").text.count("Specimen, and so public: the paper.") == 1

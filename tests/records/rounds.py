@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 
 import question_bank
 import rubrics
+from assessment.records import request
 from assessment.records.content import import_documents
 from assessment.records.identity import new_id
 from assessment.records.opening import confirm_letters
 from assessment.records.people.account import add_person
 from assessment.records.pin import choices_for, pin
 from assessment.records.round import create_round, set_dates, set_range
+from assessment.records.specimen import ask_to_use
 from assessment.records.tables.interview import Panel, PanelMember
 from assessment.records.tables.paper import PaperSession
 from assessment.records.tables.round import Round
@@ -65,7 +67,21 @@ def officer(db: Session, round_id: UUID | None, name: str) -> Actor:
 
 
 def ready_round(db: Session) -> Round:
-    """A round in which everything before opening is completed."""
+    """A round in which everything before opening is completed, the agreement to specimens too."""
+    row = round_to_agree(db)
+    agree_to_specimens(db, row.id)
+    return row
+
+
+def agree_to_specimens(db: Session, round_id: UUID) -> None:
+    """Two officers agree that the round may use the public questions that it pins."""
+    asks, agrees = (officer(db, round_id, name) for name in ("Nadia Marsh", "Owen Field"))
+    asked = ask_to_use(db, asks, round_id, "A trial with volunteers", now=NOW)
+    request.answer(db, agrees, asked.id, True, now=NOW)
+
+
+def round_to_agree(db: Session) -> Round:
+    """A round that lacks nothing but the agreement of two people to use specimens."""
     import_all(db)
     row = create_round(db, TESTS, "Autumn 2026 round", now=NOW)
     set_dates(db, TESTS, row.id, DATES, now=NOW)

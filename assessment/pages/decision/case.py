@@ -15,6 +15,7 @@ from assessment.records.decision.snapshot import (
     recommendation_of,
 )
 from assessment.records.people.account import find_person
+from assessment.records.specimen import paper_words
 from assessment.rules.decision import WORDS, Chosen, Outcome, departs, read_decision, read_why
 from assessment.rules.feedback import AREAS
 from assessment.rules.refusal import Faults, Refused
@@ -177,5 +178,6 @@ def _evidence(found: Case) -> dict[str, object]:
         "recommendation": recommendation_of(found),
         "firmness": firmness(current.db(), found),
         "areas": AREAS,
+        "specimen": paper_words(current.db(), found.application.round_id),
         "words": WORDS,
     }

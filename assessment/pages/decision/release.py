@@ -13,6 +13,7 @@ from assessment.records.decision.release import (
     release,
     release_of,
 )
+from assessment.records.specimen import use_of
 from assessment.rules.refusal import Faults
 from assessment.rules.release import ENDING_WORDS
 from assessment.web import current
@@ -90,6 +91,7 @@ def _page(form: NumberForm, decline: DeclineForm | None = None) -> tuple[str, in
         released=name_of(str(done.released_by)) if done else "",
         ending_words=ENDING_WORDS,
         pass_rate=standing(db, current.round_id()),
+        use=use_of(db, current.round_id()),
         number_form=form,
         decline_form=decline or DeclineForm(formdata=None),
     )

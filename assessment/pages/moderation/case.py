@@ -15,6 +15,7 @@ from assessment.records.moderation.dossier import Dossier, dossier_of
 from assessment.records.moderation.identity import reveal, who_is
 from assessment.records.moderation.late import late_answers_of
 from assessment.records.moderation.verdict import see_case
+from assessment.records.specimen import paper_words
 from assessment.rules.verdict import WORDS, departs, read_verdict
 from assessment.web import current
 from assessment.web.guard import requires
@@ -94,4 +95,5 @@ def context(dossier: Dossier) -> dict[str, object]:
         "who": who_is(current.db(), current.actor(), application, current.now().date()),
         "me": current.actor().real,
         "round": current.round_(),
+        "specimen": paper_words(current.db(), application.round_id),
     }

@@ -19,6 +19,7 @@ from assessment.records.paper.session import (
 )
 from assessment.records.request import answer as answer_request
 from assessment.records.request import open_for
+from assessment.records.specimen import use_of
 from assessment.rules.refusal import Faults
 from assessment.rules.timing import Ending, State
 from assessment.rules.window import Window, wall_time, window_on
@@ -103,6 +104,7 @@ def sessions() -> Response | tuple[str, int]:
         "paper/sessions.html",
         listed=sessions_for(db, round_id),
         waiting=len(unbooked(db, round_id)),
+        specimen=use_of(db, round_id).words,
         changing=None,
     )
 

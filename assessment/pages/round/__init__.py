@@ -11,6 +11,7 @@ from assessment.pages.round import (
     policy,
     second,
     set_up,
+    specimen,
     trying,
 )
 from assessment.pages.round.blueprint import bp
@@ -27,5 +28,6 @@ __all__ = [
     "policy",
     "second",
     "set_up",
+    "specimen",
     "trying",
 ]

@@ -6,9 +6,11 @@ from werkzeug.wrappers import Response
 from assessment.pages.round.blueprint import bp, own_round
 from assessment.records import request
 from assessment.records.pin import CHANGE, ask_change, choices_for, pin, pins_of, pool_hashes
+from assessment.records.specimen import use_of
 from assessment.records.tables.round import Round
 from assessment.rules.pin import POOLS, PURPOSES, TITLES, title_of
 from assessment.rules.refusal import Faults, Missing
+from assessment.rules.specimen import words
 from assessment.rules.wording import count
 from assessment.web import current
 from assessment.web.forms import Form, Option, RadiosField, TextAreaField
@@ -59,6 +61,7 @@ def document(slug: str, purpose: str) -> Response | tuple[str, int]:
         title=TITLES[purpose],
         used=title_of(used) if used else None,
         asked=request.open_for(current.db(), CHANGE, row.id) if row.opened_at else None,
+        specimen=words(one for one in use_of(current.db(), row.id).found if one.kind == purpose),
         policy=purpose in ("eligibility", "recommendation") and used is not None,
         back=".paper" if purpose in POOLS else ".set_up",
     )
@@ -92,7 +95,9 @@ def paper(slug: str) -> str:
         for purpose in POOLS
     ]
     sessions = SESSIONS if exists(SESSIONS) else None
-    return render_template("round/paper.html", round_=row, lines=lines, sessions=sessions)
+    return render_template(
+        "round/paper.html", round_=row, lines=lines, sessions=sessions, use=use_of(db, row.id)
+    )
 
 
 def _paper_words(purpose: str, pinned: dict, row: Round) -> str:  # type: ignore[type-arg]

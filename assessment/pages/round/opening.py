@@ -8,6 +8,7 @@ from assessment.records.opening import ask_to_open, opening_of
 from assessment.records.pin import pins_of
 from assessment.rules.pin import TITLES, title_of
 from assessment.rules.refusal import Faults
+from assessment.rules.specimen import unsettled
 from assessment.web import current
 from assessment.web.forms import Form, TextAreaField
 from assessment.web.guard import requires
@@ -38,11 +39,11 @@ def open_(slug: str) -> Response | tuple[str, int]:
         else:
             flash("You asked for a second person. The round opens when someone else agrees.")
             return redirect(url_for(".set_up", slug=slug))
-    pinned = [(TITLES[purpose], title_of(used)) for purpose, used in pins_of(db, row.id).items()]
+    pinned = pins_of(db, row.id)
     return form.page(
         "round/open.html",
         round_=row,
         found=opening_of(db, row.id),
-        pinned=pinned,
-        specimen=any("(specimen)" in words for _, words in pinned),
+        pinned=[(TITLES[purpose], title_of(used)) for purpose, used in pinned.items()],
+        unsettled=unsettled(pinned, TITLES),
     )

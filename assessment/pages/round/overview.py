@@ -7,6 +7,7 @@ from assessment.pages.round.blueprint import bp, own_round
 from assessment.pages.round.to_do import next_words, to_do
 from assessment.records import overview as at_a_glance
 from assessment.records.round import dates_of
+from assessment.records.specimen import use_of
 from assessment.rules.round import key_dates, stage_words
 from assessment.web import current
 from assessment.web.guard import requires
@@ -27,6 +28,7 @@ def overview(slug: str) -> str:
         stage=stage_words(row.opened_at, row.closed_at, row.released_at, dates, now),
         next=next_words(waits, dates, now),
         waits=waits,
+        use=use_of(db, row.id),
         reached=dict(reached),
         plot=bars(reached, head=("Stage", "People")),
         dates=key_dates(dates),

@@ -4,10 +4,12 @@ from flask import render_template, url_for
 
 from assessment.pages.round.blueprint import bp, own_round
 from assessment.records.opening import Opening, opening_of
+from assessment.rules.opening import Task
 from assessment.web import current
 from assessment.web.guard import requires
 from assessment.web.navigation import exists
 
+WAITING = "Waiting for a second person"
 ELSEWHERE = {"panels": "/interview/allocation"}
 
 
@@ -21,8 +23,9 @@ def set_up(slug: str) -> str:
         {
             "text": task.text,
             "href": _href(task.key, slug),
-            "status": task.status,
+            "status": _task_status(task, found),
             "fault": task.fault,
+            "hint": found.use.agreed.words if task.key == "specimen" and found.use.agreed else "",
         }
         for task in found.ready.tasks
     ]
@@ -33,7 +36,7 @@ def set_up(slug: str) -> str:
 
 
 def _href(key: str, slug: str) -> str:
-    if key in ("dates", "letters", "paper", "pass_rate"):
+    if key in ("dates", "letters", "paper", "pass_rate", "specimen"):
         return url_for(f"round.{key}", slug=slug)
     if key in ELSEWHERE:
         return ELSEWHERE[key] if exists(ELSEWHERE[key]) else ""
@@ -45,9 +48,15 @@ def _open_href(found: Opening, slug: str) -> str:
     return url_for("round.open_", slug=slug) if may_start else ""
 
 
+def _task_status(task: Task, found: Opening) -> str:
+    if task.key == "specimen" and task.fault and found.use.request is not None:
+        return WAITING
+    return task.status
+
+
 def _status(found: Opening) -> str:
     if found.round.opened_at is not None:
         return "Completed"
     if found.request is not None:
-        return "Waiting for a second person"
+        return WAITING
     return "Cannot start yet" if found.ready.missing else "Not started"

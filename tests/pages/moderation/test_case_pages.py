@@ -12,6 +12,7 @@ from tests import finished, interviews, touched
 from tests.client import Client
 from tests.finished import NOW
 from tests.pages.moderation.conftest import Desk
+from tests.records.paper.setting import pin_public_paper
 
 NAME = "Applicant Number0"
 
@@ -171,3 +172,14 @@ def test_a_case_of_another_round_is_not_found(desk: Desk, sessions: sessionmaker
         interviews.commit(other)
     client = desk.sign_in(Role.MODERATOR, round_id=other.round_id)
     assert client.get(desk.address()).status == 404
+
+
+@pytest.mark.parametrize("desk", [("35",)], indirect=True)
+def test_paper_of_public_questions_is_called_so_beside_its_marks(
+    desk: Desk, sessions: sessionmaker[Session]
+) -> None:
+    client, path = desk.moderator(), f"/moderation/{finished.code(desk.world, 0)}"
+    assert "Specimen, and" not in client.get(path).text
+    with sessions() as db:
+        pin_public_paper(db, desk.world.round_id)
+    assert client.get(path).text.count("Specimen, and so public: the paper.") == 1
