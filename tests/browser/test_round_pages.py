@@ -19,6 +19,8 @@ PAGES = [
     f"{HOME}/dates",
     f"{HOME}/document/eligibility",
     f"{HOME}/set-up/pass-rate",
+    f"{HOME}/set-up/specimen",
+    f"{HOME}/paper",
     f"{HOME}/policy",
     f"{HOME}/policy/recommendation",
     f"{HOME}/policy/try",

@@ -14,7 +14,7 @@ from tests import decisions, interviews
 from tests.client import Client
 from tests.databases import Statements
 from tests.decisions import DECIDED, OPEN, STRONG, WEAK, Decisions
-from tests.records.paper.setting import pin_public_paper
+from tests.records.paper.public import pin_public_paper
 from tests.site import Clock
 
 SignIn = Callable[..., Client]

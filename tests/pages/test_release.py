@@ -10,7 +10,7 @@ from assessment.rules.people import Actor, Role
 from tests import decisions, interviews
 from tests.client import Client
 from tests.decisions import DECIDED, OPEN, PDF, RELEASED, STRONG, WEAK, Decisions
-from tests.records.paper.setting import pin_public_paper
+from tests.records.paper.public import pin_public_paper
 from tests.site import Clock
 
 SignIn = Callable[..., Client]

@@ -12,7 +12,7 @@ from tests import finished, interviews, touched
 from tests.client import Client
 from tests.finished import NOW
 from tests.pages.moderation.conftest import Desk
-from tests.records.paper.setting import pin_public_paper
+from tests.records.paper.public import pin_public_paper
 
 NAME = "Applicant Number0"
 

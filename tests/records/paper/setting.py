@@ -107,12 +107,6 @@ def pin(db: Session, round_id: UUID, purpose: str, name: str, now: datetime) -> 
     db.add(RoundPin(id=uuid4(), round_id=round_id, purpose=purpose, hash=name, pinned_at=now))
 
 
-def pin_public_paper(db: Session, round_id: UUID) -> None:
-    """Pin a specimen paper in a round that has none; committed."""
-    pin(db, round_id, "paper", keep(db, paper(), OPENS), OPENS)
-    db.commit()
-
-
 def person(db: Session, name: str, now: datetime) -> Person:
     made = uuid4()
     row = Person(
