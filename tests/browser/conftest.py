@@ -28,7 +28,7 @@ from tests.browser.access import without_script
 from tests.client import Client
 from tests.conftest import IN_CI
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 WAYS = [
     pytest.param((width, javascript), id=f"{width} {'with' if javascript else 'without'} script")
     for width in (360, 1280)
