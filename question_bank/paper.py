@@ -30,7 +30,7 @@ class Section(Frozen):
     id: Id
     title: Text
     area: Area
-    cells: Annotated[tuple[Cell, ...], Field(min_length=1)]
+    cells: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=8)]
 
     @property
     def count(self) -> int:

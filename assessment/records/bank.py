@@ -6,6 +6,7 @@ Facts are read, not stored: their statements come from the books that ship with 
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ import question_bank
 from assessment.records import audit
 from assessment.records.content import versions_of
 from assessment.records.people.role import live
+from assessment.records.tables.audit import Reading
 from assessment.records.tables.people import RoleGrant
 from assessment.records.tables.round import Round
 from assessment.rules.bank import Bank, bank_of
@@ -23,6 +25,7 @@ from assessment.rules.refusal import Denied, Refused
 from question_bank import FactBook
 
 KINDS = ("question", "case")
+PROOF = "content.proof"
 SITS = (
     "You are an applicant in a round that is not over, so you may not read the keys of the "
     "question bank. You can read them when that round is closed. Until then ask another officer."
@@ -49,8 +52,14 @@ def print_bank(db: Session, by: Actor, *, now: datetime) -> Bank:
     """Return the whole stored bank for a command to print; that it was read enters the trail."""
     bank = find_bank(db, by, now=now)
     printed = [(each.id, each.version) for each in bank.documents]
-    audit.draft(db, by, "content.proof", "content", "bank", now=now, after=printed)
+    audit.draft(db, by, PROOF, "content", "bank", now=now, after=printed)
     return bank
+
+
+def has_read_keys(db: Session, person_id: UUID) -> bool:
+    """Say whether this person ever opened a proof: whoever did may not sit the paper."""
+    query = select(Reading.id).where(Reading.person_id == person_id, Reading.act == PROOF)
+    return db.scalar(query.limit(1)) is not None
 
 
 def _sits(db: Session, by: Actor, now: datetime) -> bool:

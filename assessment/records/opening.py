@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit, request
 from assessment.records.pin import pins_hash, pins_of
-from assessment.records.round import dates_of, find_round, range_of, refuse_when_opened
+from assessment.records.round import dates_of, find_round, lock_round, range_of, refuse_when_opened
 from assessment.records.specimen import Use, use_of
 from assessment.records.tables.interview import Panel, PanelMember
 from assessment.records.tables.paper import PaperSession
@@ -20,7 +20,7 @@ from assessment.rules.canonical import digest
 from assessment.rules.opening import LETTERS_HASH, Ready, ready
 from assessment.rules.people import Actor
 from assessment.rules.pin import pass_mark_fault
-from assessment.rules.refusal import Refused
+from assessment.rules.refusal import Refused, Stale
 
 OPEN = "round.open"
 
@@ -88,8 +88,11 @@ def ask_to_open(db: Session, by: Actor, round_id: UUID, reason: str, *, now: dat
 @request.performs(OPEN)
 def open_round(db: Session, row: Request, by: Actor, now: datetime) -> None:
     """Open the round as agreed: from now its set-up is fixed."""
-    found = opening_of(db, UUID(row.subject_id))
+    locked = lock_round(db, UUID(row.subject_id))
+    found = opening_of(db, locked.id)
     refuse_when_opened(found.round)
+    if _hash(db, locked) != row.subject_hash:  # pinned anew since the hash was compared
+        raise Stale()
     if found.ready.missing:
         raise Refused(found.ready.refusal)
     found.round.opened_at = now

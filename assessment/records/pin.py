@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from assessment.records import audit, request
 from assessment.records.content import find_document, versions_of
 from assessment.records.identity import new_id
-from assessment.records.round import find_round, refuse_when_opened
+from assessment.records.round import find_round, lock_round, refuse_when_opened
 from assessment.records.tables.interview import Interview, Sheet
 from assessment.records.tables.paper import Sitting
 from assessment.records.tables.request import Request
@@ -23,11 +23,16 @@ from assessment.rules.document import Document
 from assessment.rules.people import Actor
 from assessment.rules.pin import POOLS, PURPOSES, TITLES, fits, pass_mark_fault
 from assessment.rules.refusal import Faults, Refused
+from assessment.rules.specimen import specimens, words
 from question_bank import CannotDraw, Paper, Question, draw
 
 CHANGE = "round.change_pin"
 CHOOSE_ANOTHER = "Select a document from the list"
 ANY_SEED = 0
+POOL_MOVED = (
+    "Questions were imported since this was asked, so it is out of date. Do not agree to it, and "
+    "let it be asked again."
+)
 MARKED = ("paper", "recommendation")
 
 
@@ -56,7 +61,7 @@ def pin(
 
     Raises Refused once the round is open, Faults where the document does not fit.
     """
-    refuse_when_opened(find_round(db, round_id))
+    refuse_when_opened(lock_round(db, round_id))
     document = _fitting(db, purpose, content_hash)
     before = _hash_of(db, round_id, purpose)
     _put(db, round_id, purpose, document, None, now)
@@ -90,7 +95,7 @@ def ask_change(
         raise Faults({"document": "Select a document that is not in use already"})
     if found := _would_differ(db, round_id, purpose, document):
         raise Faults({"document": found})
-    payload = {"purpose": purpose, "hash": content_hash}
+    payload = {"purpose": purpose, "hash": content_hash} | _pool_told(db, document)
     return request.ask(
         db, by, CHANGE, "round", round_id, pins_hash(db, round_id), payload, reason, now=now
     )
@@ -103,6 +108,8 @@ def change_pin(db: Session, row: Request, by: Actor, now: datetime) -> None:
     _refuse_when_started(db, round_id, purpose, now)
     before = _hash_of(db, round_id, purpose)
     document = _fitting(db, purpose, row.payload["hash"])
+    if row.payload.get("pool_id") != _pool_told(db, document).get("pool_id"):
+        raise Refused(POOL_MOVED)
     if found := _would_differ(db, round_id, purpose, document):
         raise Refused(found)
     _put(db, round_id, purpose, document, row.id, now)
@@ -142,6 +149,15 @@ def _would_differ(db: Session, round_id: UUID, purpose: str, document: Document)
     if purpose not in MARKED:
         return ""
     return pass_mark_fault(pins_of(db, round_id) | {purpose: document})
+
+
+def _pool_told(db: Session, document: Document) -> dict[str, str]:
+    """What the second person reads of a paper's questions, and a hash of exactly these."""
+    if not isinstance(document.model, Paper):
+        return {}
+    pool = sorted(_drawable(db, document.model))
+    found = specimens([document, *(find_document(db, each) for each in pool)])
+    return {"specimen": words(found) or "Nothing of it.", "pool_id": digest(pool)}
 
 
 def _put(

@@ -27,6 +27,18 @@ def find_round(db: Session, round_id: UUID) -> Round:
     return row
 
 
+def lock_round(db: Session, round_id: UUID) -> Round:
+    """Return the round, which no other transaction changes or opens until this one ends.
+
+    Raises Missing. What was read of it before is read again.
+    """
+    query = select(Round).where(Round.id == round_id).with_for_update()
+    row = db.scalar(query.execution_options(populate_existing=True))
+    if row is None:
+        raise Missing("round")
+    return row
+
+
 def find_by_slug(db: Session, slug: str) -> Round:
     """Return the round with this name in addresses. Raises Missing."""
     row = db.scalar(select(Round).where(Round.slug == slug))

@@ -8,28 +8,40 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit, request
-from assessment.records.content import find_document
 from assessment.records.people.account import find_person
-from assessment.records.round import find_round, refuse_when_opened
+from assessment.records.round import find_round, lock_round, refuse_when_opened
 from assessment.records.tables.content import ContentVersion
 from assessment.records.tables.request import Request
 from assessment.records.tables.round import RoundPin
 from assessment.rules.canonical import digest
-from assessment.rules.document import Document
+from assessment.rules.document import load_document
 from assessment.rules.people import Actor
-from assessment.rules.refusal import Denied, Refused
-from assessment.rules.specimen import Specimen, fault, needs_agreement, specimens, words
+from assessment.rules.refusal import Denied, Refused, Stale
+from assessment.rules.specimen import (
+    TO_APPLICANTS,
+    Specimen,
+    fault,
+    needs_agreement,
+    specimens,
+    words,
+)
 from assessment.rules.wording_time import date_plain
 
 USE = "round.use_specimen"
 KINDS = ("paper", "question")
 AGREED = "agreed"
+MOST_BANKS = 50
 NOTHING = "This round may open without this: it is a demonstration, or uses no specimen."
 TWICE = "Two people have agreed to this already."
+OUTDATED = (
+    "The paper or its questions have changed since a second person was asked. Someone else has to "
+    "answer that request with ‘Do not agree’. Then you can ask again."
+)
+_known: dict[frozenset[str], tuple[Specimen, ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,7 @@ class Use:
     is_needed: bool
     agreed: Agreed | None
     request: Request | None
+    is_outdated: bool = False  # somebody was asked, and what is pinned has changed since
 
     @property
     def words(self) -> str:
@@ -77,21 +90,25 @@ class Use:
 
 def use_of(db: Session, round_id: UUID) -> Use:
     """Return which specimens a round uses, and whether two people agreed to them."""
-    found = specimens(_bank(db, round_id))
+    found = _specimens(db, round_id)
     demonstration = find_round(db, round_id).is_demonstration
     needed = needs_agreement(found, is_demonstration=demonstration)
     agreed = _agreed(db, round_id) if found else None
-    return Use(found, needed, agreed, request.open_for(db, USE, round_id))
+    asked = request.open_for(db, USE, round_id)
+    if asked is not None and asked.subject_hash != _bank_hash(db, round_id):
+        return Use(found, needed, agreed, None, is_outdated=True)
+    return Use(found, needed, agreed, asked)
 
 
 def paper_words(db: Session, round_id: UUID) -> str:
     """Return the line for staff who read a result of the paper, or nothing."""
-    return words(one for one in specimens(_bank(db, round_id)) if one.kind == "paper")
+    return words(one for one in _specimens(db, round_id) if one.kind == "paper")
 
 
-def is_public(db: Session, round_id: UUID, kind: str) -> bool:
-    """Say whether the paper or the rehearsal asks anything that is a specimen."""
-    return any(one.kind == kind for one in specimens(_bank(db, round_id)))
+def applicant_words(db: Session, round_id: UUID, kind: str) -> str:
+    """Return the line for applicants where the paper or the rehearsal asks public questions."""
+    public = any(one.kind == kind and one.questions for one in _specimens(db, round_id))
+    return TO_APPLICANTS.format(kind=kind) if public else ""
 
 
 def ask_to_use(db: Session, by: Actor, round_id: UUID, reason: str, *, now: datetime) -> Request:
@@ -108,6 +125,8 @@ def ask_to_use(db: Session, by: Actor, round_id: UUID, reason: str, *, now: date
         raise Refused(NOTHING)
     if found.agreed is not None:
         raise Refused(TWICE)
+    if found.is_outdated:
+        raise Refused(OUTDATED)
     payload = {"questions": found.words}
     return request.ask(
         db, by, USE, "round", round_id, _bank_hash(db, round_id), payload, reason, now=now
@@ -117,7 +136,9 @@ def ask_to_use(db: Session, by: Actor, round_id: UUID, reason: str, *, now: date
 @request.performs(USE)
 def _use(db: Session, row: Request, by: Actor, now: datetime) -> None:
     """Leave the agreement in the trail; the agreed request is the record that is read."""
-    refuse_when_opened(find_round(db, UUID(row.subject_id)))
+    refuse_when_opened(lock_round(db, UUID(row.subject_id)))
+    if _bank_hash(db, UUID(row.subject_id)) != row.subject_hash:
+        raise Stale()
     audit.draft(
         db, by, USE, "round", row.subject_id, now=now, after=row.subject_hash, reason=row.reason
     )
@@ -128,30 +149,47 @@ def _rehash(db: Session, row: Request) -> str:
     return _bank_hash(db, UUID(row.subject_id))
 
 
-def _bank(db: Session, round_id: UUID) -> list[Document]:
-    """Every paper and question that the round pins now."""
-    return [find_document(db, content_hash) for _, content_hash in _pinned(db, round_id)]
+def _specimens(db: Session, round_id: UUID) -> tuple[Specimen, ...]:
+    """What the round pins now, looked through once: a hash never changes its document."""
+    pinned = frozenset(content_hash for _, content_hash in _pinned(db, round_id))
+    if pinned not in _known:
+        rows = db.scalars(select(ContentVersion).where(ContentVersion.hash.in_(pinned))).all()
+        if len(_known) >= MOST_BANKS:
+            _known.clear()
+        _known[pinned] = specimens(load_document(row.body) for row in rows)
+    return _known[pinned]
 
 
 def _bank_hash(db: Session, round_id: UUID) -> str:
     return digest(sorted(_pinned(db, round_id)))
 
 
-def _pinned(db: Session, round_id: UUID) -> list[tuple[str, str]]:
+def _pinned(db: Session, round_id: UUID, at: datetime | None = None) -> list[tuple[str, str]]:
+    """The papers and questions that are pinned now, or were at a time."""
+    stands: ColumnElement[bool] = RoundPin.replaced_at.is_(None)
+    if at is not None:
+        stands = and_(RoundPin.pinned_at <= at, or_(stands, RoundPin.replaced_at > at))
     query = (
         select(RoundPin.purpose, RoundPin.hash)
         .join(ContentVersion, ContentVersion.hash == RoundPin.hash)
-        .where(RoundPin.round_id == round_id, RoundPin.replaced_at.is_(None))
-        .where(ContentVersion.kind.in_(KINDS))
+        .where(RoundPin.round_id == round_id, stands, ContentVersion.kind.in_(KINDS))
     )
     return [(purpose, content_hash) for purpose, content_hash in db.execute(query)]
 
 
 def _agreed(db: Session, round_id: UUID) -> Agreed | None:
+    """The agreement to what is pinned now, or was when the round opened on it.
+
+    In an open round a paper changes by two people who read what of it is specimen (`pin`).
+    """
+    opened = find_round(db, round_id).opened_at
+    hashes = {_bank_hash(db, round_id)}
+    if opened is not None:
+        hashes.add(digest(sorted(_pinned(db, round_id, opened))))
     query = select(Request).where(
         Request.act == USE,
         Request.subject_id == str(round_id),
-        Request.subject_hash == _bank_hash(db, round_id),
+        Request.subject_hash.in_(hashes),
         Request.answer == AGREED,
     )
     row = db.scalars(query.order_by(Request.answered_at.desc()).limit(1)).first()

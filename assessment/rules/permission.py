@@ -88,6 +88,11 @@ def is_recorded(act: str, role: Role | None) -> bool:
     return role is Role.AUDITOR and act in PERMISSIONS and act not in SIGNED_IN_IS_ENOUGH
 
 
+def may_be_recorded(act: str) -> bool:
+    """Say whether reading a page of `act` is recorded for anybody at all."""
+    return act in EVERY_READER_IS_RECORDED or is_recorded(act, Role.AUDITOR)
+
+
 SECOND_PERSON: dict[str, str] = {
     "round.open": "round.set_up",
     "round.change_pin": "round.set_up",

@@ -16,7 +16,7 @@ from assessment.rules.wording import listed, number
 from question_bank import Paper, Question
 
 PAPER, REHEARSAL = "paper", "rehearsal"
-TO_APPLICANTS = "These are example questions that have been published."
+TO_APPLICANTS = "Questions of this {kind} have been published as examples."
 """All that an applicant is told."""
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from flask import Response, current_app, request
 
 from assessment.records import audit
-from assessment.rules.people import Actor, Role
-from assessment.rules.permission import is_recorded
+from assessment.rules.people import Actor
+from assessment.rules.permission import is_recorded, may_be_recorded
 from assessment.web import current
 from assessment.web.guard import permission_of
 
@@ -44,7 +44,7 @@ def of(response: Response) -> Read | None:
     if request.method != "GET" or request.endpoint is None or not _succeeded(response):
         return None
     act = permission_of(current_app.view_functions[request.endpoint])
-    if act is None or not is_recorded(act, Role.AUDITOR):
+    if act is None or not may_be_recorded(act):
         return None
     visitor = current.visitor()
     if visitor is None or not is_recorded(act, visitor.role):

@@ -1,7 +1,7 @@
 """One transaction a request: committed once after a successful writing request, else undone.
 
-The audit trail is sealed as the last act before the commit (`model.md`, audit). What an auditor
-read is kept after it, in a transaction of its own (`web/reading`).
+The audit trail is sealed as the last act before the commit (`model.md`, audit). What was read,
+where that is recorded, is kept after it in a transaction of its own (`web/reading`).
 """
 
 from collections.abc import Callable, Iterable

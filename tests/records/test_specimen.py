@@ -13,7 +13,7 @@ from assessment.records.database import make_session
 from assessment.records.identity import new_id
 from assessment.records.opening import ask_to_open, opening_of
 from assessment.records.pin import pin, pins_of
-from assessment.records.specimen import USE, ask_to_use, is_public, paper_words, use_of
+from assessment.records.specimen import USE, applicant_words, ask_to_use, paper_words, use_of
 from assessment.records.tables.round import Round, RoundPin
 from assessment.rules.document import Document, document_of
 from assessment.rules.people import Actor
@@ -131,7 +131,7 @@ def test_questions_of_ones_own_need_nobody_and_one_public_one_needs_two(db: Sess
     public = pins_of(db, row.id)["paper"]
     use_own(db, row)
     assert (use_of(db, row.id).found, opening_of(db, row.id).ready.missing) == ((), ())
-    assert (paper_words(db, row.id), is_public(db, row.id, "paper")) == ("", False)
+    assert (paper_words(db, row.id), applicant_words(db, row.id, "paper")) == ("", "")
     with pytest.raises(Refused, match="This round may open without this"):
         ask_to_use(db, tom, row.id, "A trial", now=NOW)
     one = next(d for d in versions_of(db, "question") if d.model.specimen)  # type: ignore[attr-defined]
@@ -139,7 +139,9 @@ def test_questions_of_ones_own_need_nobody_and_one_public_one_needs_two(db: Sess
     db.flush()
     assert opening_of(db, row.id).ready.missing == (TASK,)
     assert paper_words(db, row.id).startswith("Specimen, and so public: 1 of the ")
-    assert (is_public(db, row.id, "paper"), is_public(db, row.id, "rehearsal")) == (True, False)
+    told = "Questions of this paper have been published as examples."
+    assert applicant_words(db, row.id, "paper") == told
+    assert applicant_words(db, row.id, "rehearsal") == ""
     assert public.hash != pins_of(db, row.id)["paper"].hash
 
 

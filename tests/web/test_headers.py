@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from inspect import iscoroutinefunction
+from itertools import chain
 
 import pytest
 from flask import Flask
@@ -125,3 +127,17 @@ def test_too_much_is_refused(client: Client) -> None:
 def test_a_script_gets_its_errors_as_json(client: Client) -> None:
     response = client.http.get("/nothing", headers={"Accept": "application/json"})
     assert (response.status_code, response.json) == (404, {"error": "Page not found", "reason": ""})
+
+
+@pytest.mark.parametrize("path", ["/health", "/assets/nothing-of-the-kind.css"])
+def test_an_answer_that_is_no_page_allows_no_script(client: Client, path: str) -> None:
+    policy = client.http.get(path).headers["Content-Security-Policy"]
+    assert ("script-src 'none'" in policy) is (path == "/health")
+    assert ("'nonce-" in policy) is (path != "/health")  # an error is a page
+
+
+def test_no_view_and_no_hook_is_a_coroutine(app: Flask) -> None:
+    before, after = app.before_request_funcs.values(), app.after_request_funcs.values()
+    found = [*app.view_functions.values(), *chain(*before), *chain(*after)]
+    assert len(found) > 100
+    assert [each for each in found if iscoroutinefunction(each)] == []

@@ -10,8 +10,7 @@ from assessment.records.paper.document import pinned_paper
 from assessment.records.paper.entry import Entry, entry_of
 from assessment.records.paper.session import late_start_words, tell_by
 from assessment.records.paper.start import rehearse_again
-from assessment.records.specimen import is_public
-from assessment.rules.specimen import TO_APPLICANTS
+from assessment.records.specimen import applicant_words
 from assessment.rules.timing import Ending, State
 from assessment.web import current
 from assessment.web.guard import requires
@@ -54,7 +53,7 @@ def rehearsal() -> str:
         allowance=_allowance(entry, "rehearsal"),
         count=paper.count,
         attempt=attempt,
-        specimen=is_public(current.db(), entry.round_id, "rehearsal") and TO_APPLICANTS,
+        specimen=applicant_words(current.db(), entry.round_id, "rehearsal"),
         reading=reading,
         is_open=reading is not None and reading.state is not State.OVER,
     )

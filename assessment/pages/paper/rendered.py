@@ -13,7 +13,7 @@ from assessment.pages.paper.screen import Cell
 from question_bank import Shown, ShownOption
 
 MOST_STEMS = 500
-MOST_OPTIONS = 8192
+MOST_OPTIONS = 32_768
 _stems: dict[str, Markup] = {}
 
 

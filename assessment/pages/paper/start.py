@@ -12,9 +12,8 @@ from assessment.records.paper.document import pinned_paper
 from assessment.records.paper.entry import Entry, entry_of
 from assessment.records.paper.newest import last_place
 from assessment.records.paper.start import check_start, start_sitting
-from assessment.records.specimen import is_public
+from assessment.records.specimen import applicant_words
 from assessment.rules import timing
-from assessment.rules.specimen import TO_APPLICANTS
 from assessment.rules.wording import count
 from assessment.web import current
 from assessment.web.forms import ConfirmField, Form
@@ -63,7 +62,7 @@ def _facts(entry: Entry) -> dict[str, Any]:
     return {
         "allowance": allowance,
         "count": paper.count,
-        "specimen": is_public(current.db(), entry.round_id, "paper") and TO_APPLICANTS,
+        "specimen": applicant_words(current.db(), entry.round_id, "paper"),
         "window": entry.window,
         "is_early": _is_early(entry),
         "ends_at": reading.ends_at,

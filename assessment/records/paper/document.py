@@ -112,7 +112,7 @@ def places_of(db: Session, sitting_id: UUID) -> Places:
         found = _read_places(db, sitting_id)
         if found:
             if len(kept) >= MOST_SITTINGS:
-                kept.pop(next(iter(kept)))
+                kept.pop(next(iter(kept)), None)
             kept[sitting_id] = found
     return found
 

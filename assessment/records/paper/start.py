@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit
 from assessment.records.application import adjusted_time_for
+from assessment.records.bank import has_read_keys
 from assessment.records.identity import new_id, source
 from assessment.records.paper.attempt import Attempt, find_attempt, live_attempt
 from assessment.records.paper.document import pinned_paper, pool_of
@@ -25,6 +26,10 @@ from assessment.rules.wording_time import date_words, time_words
 from question_bank import Drawn, draw
 
 SEED_BITS = 53
+READ_KEYS = (
+    "You have opened the questions with their keys as a member of staff, so you cannot sit this "
+    "paper. Contact the programme team."
+)
 # Adjustments agreed at the same moment either come first, or find the sitting there.
 _HOLD = (
     select(Application.id)
@@ -44,6 +49,8 @@ def start_sitting(db: Session, by: Actor, kind: str, *, now: datetime) -> Attemp
         return before
     if kind == "paper":
         check_start(entry, now)
+        if has_read_keys(db, entry.person_id):
+            raise Refused(READ_KEYS)
     made = _insert(db, by, entry, kind, now)
     if made is None:  # someone pressed twice, and the other request won
         again = live_attempt(db, entry.application_id, kind)

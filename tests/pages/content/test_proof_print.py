@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
+from assessment.pages.content import proof
 from assessment.records import audit
 from assessment.records.bank import NOTHING, SITS
 from assessment.records.content import import_documents
@@ -136,3 +137,10 @@ def test_a_part_of_which_nothing_is_stored_says_so(
     page = sign_in(Role.OFFICER, round_id=round_id).get(f"/content/proof.pdf?area={area}")
     assert (page.status, readings(sessions)) == (409, [])
     assert NOTHING in page.text
+
+
+def test_one_is_made_at_a_time(sign_in: SignIn, round_id: UUID, stored: None) -> None:
+    officer = sign_in(Role.OFFICER, round_id=round_id)
+    with proof._PRINTING:
+        page = officer.get(PROOF)
+    assert (page.status, "A print of the question bank is being made." in page.text) == (409, True)

@@ -5,12 +5,18 @@ from decimal import Decimal
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, create_engine, func, select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
 from assessment.records.database import make_session
-from assessment.records.paper.document import paper_of, places_of, pool_of
+from assessment.records.paper.document import (
+    known_place,
+    paper_of,
+    place_of,
+    places_of,
+    pool_of,
+)
 from assessment.records.paper.start import rehearse_again, start_sitting
 from assessment.records.people.sign_in import key_of, start_sign_in
 from assessment.records.tables.paper import Sitting, SittingPosition
@@ -149,3 +155,25 @@ def test_rule_08_no_sign_in_ends_during_a_sitting(db: Session) -> None:
     attempt = start_sitting(db, setting.applicant, "paper", now=OPENS)
     db.expire_all()
     assert db.get_one(SignIn, key_of(secret)).expires_at > attempt.ends_at + minutes(300)
+
+
+def test_rule_33_who_has_read_the_keys_never_sits_the_paper(db: Session) -> None:
+    setting = lay(db)
+    audit.read(db, setting.applicant, "content.proof", "bank", "ofsted", now=OPENS - minutes(600))
+    db.flush()
+    with pytest.raises(Refused, match="You have opened the questions with their keys"):
+        start_sitting(db, setting.applicant, "paper", now=OPENS)
+    assert db.scalar(select(func.count()).select_from(Sitting)) == 0
+    assert start_sitting(db, setting.applicant, "rehearsal", now=OPENS)
+
+
+def test_a_place_in_memory_belongs_to_its_database_and_its_sitting(db: Session) -> None:
+    setting = lay(db)
+    attempt = start_sitting(db, setting.applicant, "paper", now=OPENS)
+    pool, other = db.get_bind().engine.pool, create_engine("sqlite://").pool
+    asked = place_of(db, attempt.id, 3)
+    assert asked is not None
+    assert known_place(pool, attempt.id, 3) == asked
+    assert known_place(pool, attempt.id, 41) is None
+    assert known_place(pool, uuid4(), 3) is None
+    assert known_place(other, attempt.id, 3) is None
