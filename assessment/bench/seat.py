@@ -21,7 +21,7 @@ from assessment.web.csrf import csrf_token
 from assessment.web.sign_in import COOKIE_FIELD
 
 BENCH = Actor(None, "bench")
-SAVED = '"outcome":"saved"'
+SAVED = ('"outcome":"saved"', '"outcome":"unchanged"')  # where an earlier turn stopped; never older
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Seat:
 def save_requests(seat: Seat, turn: int, places: int = 30) -> list[Request]:
     """Saves of this person, place after place, round after round the other answer.
 
-    With each `turn` they are flagged or not, so that none repeats what an earlier turn left.
+    With each `turn` they are flagged or not, so that hardly any repeats what an earlier turn left.
     """
     path = f"/paper/{seat.sitting}/answer"
     rest = f"flagged={turn % 2}&count={{n}}&key=k{{n}}&csrf_token={seat.token}"

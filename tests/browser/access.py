@@ -15,7 +15,11 @@ without_script: WeakSet[Page] = WeakSet()
 
 
 def page_is_accessible(page: Page) -> None:
-    """Fail with every fault that axe finds, and when the page is wider than its window."""
+    """Fail with every fault that axe finds, and when the page is wider than its window.
+
+    A page that a button leads to may still be on its way: it is waited for.
+    """
+    page.locator("main").first.wait_for(state="attached")
     with where_axe_runs(page) as shown:
         found = _AXE.run(shown, options=OPTIONS).response["violations"]
         wide = shown.evaluate("document.documentElement.scrollWidth - window.innerWidth")

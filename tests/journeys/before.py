@@ -38,12 +38,13 @@ def set_up(told: Round) -> None:
     panel(told)
     tom.get(f"/round/{SLUG}/letters")
     tom.submit("Confirm", read="y")
-    page = tom.get(f"/round/{SLUG}/open")
-    tom.submit("Ask for a second person", reason="All is ready")
     priya = told.bring("Priya", Role.OFFICER)
-    priya.get(f"/round/{SLUG}/")
-    priya.follow("Open the round: a second person is needed")
-    assert "You agreed. It is done." in priya.submit("Agree").banner
+    for page, asked in (("set-up/specimen", "Use specimen questions"), ("open", "Open the round")):
+        tom.get(f"/round/{SLUG}/{page}")
+        tom.submit("Ask for a second person", reason="All is ready")
+        priya.get(f"/round/{SLUG}/")
+        priya.follow(f"{asked}: a second person is needed")
+        assert "You agreed. It is done." in priya.submit("Agree").banner
 
 
 def panel(told: Round) -> None:
