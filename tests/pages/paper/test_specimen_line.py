@@ -14,6 +14,11 @@ PAGES = {"paper": "/paper/start", "rehearsal": "/paper/rehearsal"}
 PURPOSES = {"paper": ("paper", "pool"), "rehearsal": ("rehearsal", "rehearsal_pool")}
 
 
+def line(kind: str) -> str:
+    """The line for the paper or for the rehearsal."""
+    return TO_APPLICANTS.format(kind=kind)
+
+
 def use_own(hall: Hall, kind: str, public: int = 0) -> None:
     """Make the paper, or the rehearsal, the round's own, and all its questions but so many."""
     with hall.sessions() as db:
@@ -32,22 +37,22 @@ def use_own(hall: Hall, kind: str, public: int = 0) -> None:
 @pytest.mark.parametrize("kind", PAGES)
 def test_public_questions_are_said_once(hall: Hall, kind: str) -> None:
     page = hall.client.get(PAGES[kind])
-    assert said(page).count(TO_APPLICANTS) == 1
+    assert said(page).count(line(kind)) == 1
     assert "pecimen" not in said(page)
 
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_own_questions_are_not_called_public_and_one_public_one_is(hall: Hall, kind: str) -> None:
     use_own(hall, kind)
-    assert TO_APPLICANTS not in said(hall.client.get(PAGES[kind]))
+    assert line(kind) not in said(hall.client.get(PAGES[kind]))
     [other] = set(PAGES) - {kind}
-    assert TO_APPLICANTS in said(hall.client.get(PAGES[other]))
+    assert line(other) in said(hall.client.get(PAGES[other]))
 
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_one_public_question_is_enough(hall: Hall, kind: str) -> None:
     use_own(hall, kind, public=1)
-    assert TO_APPLICANTS in said(hall.client.get(PAGES[kind]))
+    assert line(kind) in said(hall.client.get(PAGES[kind]))
 
 
 def test_applicants_read_no_more_than_that(hall: Hall) -> None:
