@@ -11,7 +11,7 @@ from sqlalchemy import Select, exists, select, update
 from sqlalchemy.orm import Session
 
 from assessment.records import audit, request
-from assessment.records.content import find_document, versions_of
+from assessment.records.content import find_document, newest_of, versions_of
 from assessment.records.identity import new_id
 from assessment.records.round import find_round, lock_round, refuse_when_opened
 from assessment.records.tables.interview import Interview, Sheet
@@ -176,12 +176,9 @@ def _put(
 
 def _drawable(db: Session, paper: Paper) -> dict[str, Question]:
     """The newest version of each question of the paper's pool with a key; Faults when too few."""
-    newest: dict[str, Document] = {}
-    for document in versions_of(db, "question"):
-        newest.setdefault(document.id, document)
     pool = {
         document.hash: document.model
-        for document in newest.values()
+        for document in newest_of(db, "question")
         if isinstance(document.model, Question)
         and document.model.pool == paper.pool
         and document.model.has_key

@@ -78,7 +78,8 @@ def bank_of(models: Iterable[BaseModel], only: str | None = None) -> Bank:
     questions = craft.newest(each for each in models if isinstance(each, Question))
     parts = [_area(name, questions) for name in wanted if name != CASES]
     if CASES in wanted:
-        parts.append(Part(CASES, cases=_newest_cases(models)))
+        cases = craft.newest(each for each in models if isinstance(each, Case))
+        parts.append(Part(CASES, cases=tuple(sorted(cases, key=lambda case: case.id))))
     books = [each for each in models if isinstance(each, FactBook)]
     newest = sorted(books, key=lambda book: book.version)
     facts = {fact.id: fact.statement for book in newest for fact in book.facts}
@@ -92,9 +93,3 @@ def _area(name: str, questions: list[Question]) -> Part:
     )
     topics = groupby(found, key=lambda each: each.topic)
     return Part(name, tuple(Topic(topic, tuple(each)) for topic, each in topics))
-
-
-def _newest_cases(models: list[BaseModel]) -> tuple[Case, ...]:
-    found = [each for each in models if isinstance(each, Case)]
-    newest = {each.id: each for each in sorted(found, key=lambda case: case.version)}
-    return tuple(newest[name] for name in sorted(newest))

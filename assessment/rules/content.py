@@ -85,6 +85,7 @@ def worth_a_look(filed: Iterable[Filed]) -> list[str]:
     filed = list(filed)
     questions = craft.newest(d.model for _, d in filed if isinstance(d.model, Question))
     cases = craft.newest(d.model for _, d in filed if isinstance(d.model, Case))
-    place = {d.id: f"{f}, {_named(d)}" for f, d in filed if d.model in (*questions, *cases)}
+    live = {id(each) for each in (*questions, *cases)}
+    place = {d.id: f"{f}, {_named(d)}" for f, d in filed if id(d.model) in live}
     found = craft.complaints(questions, cases)
     return [f"{place.get(each.about, each.about)}: {each.says}" for each in found]

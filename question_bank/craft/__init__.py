@@ -34,6 +34,7 @@ from question_bank.craft.options import (
 from question_bank.craft.reading import hard_reading
 from question_bank.craft.tables import unheard_tables
 from question_bank.craft.wording import negative_asks, unexplained_abbreviations
+from question_bank.paper import Paper
 from question_bank.question import Question
 
 __all__ = [
@@ -79,7 +80,7 @@ TOGETHER: tuple[Callable[[Sequence[Question]], Iterator[Complaint]], ...] = (
 """What shows among many questions alone."""
 
 
-Versioned = TypeVar("Versioned", Question, Case)
+Versioned = TypeVar("Versioned", Question, Case, Paper)
 
 
 def complaints(questions: Iterable[Question], of_cases: Iterable[Case] = ()) -> list[Complaint]:
@@ -91,7 +92,7 @@ def complaints(questions: Iterable[Question], of_cases: Iterable[Case] = ()) -> 
 
 
 def newest(versions: Iterable[Versioned]) -> list[Versioned]:
-    """The newest version of each question or case, in the order in which the ids first stand."""
+    """The newest version of each question, case or paper, in the order of their first ids."""
     found: dict[str, Versioned] = {}
     for each in versions:
         if each.id not in found or each.version > found[each.id].version:

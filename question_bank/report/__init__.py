@@ -7,14 +7,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from question_bank.case import Case
+from question_bank.craft import newest
 from question_bank.paper import Paper
 from question_bank.question import Question
 from question_bank.report.counts import Cases, Questions, cases_of, questions_of
 from question_bank.report.draws import Places, places_of
 from question_bank.report.gaps import Gap, gaps_of
-from question_bank.report.tally import AREA_NAMES, Tally
+from question_bank.report.tally import AREA_NAMES, Tally, in_words
 
-__all__ = ["AREA_NAMES", "Cases", "Gap", "Places", "Questions", "Report", "Tally", "report_of"]
+__all__ = [
+    "AREA_NAMES",
+    "Cases",
+    "Gap",
+    "Places",
+    "Questions",
+    "Report",
+    "Tally",
+    "in_words",
+    "report_of",
+]
 
 
 @dataclass(frozen=True)
@@ -34,17 +45,14 @@ class Report:
 
 def report_of(documents: Iterable[object]) -> Report:
     """Return the report on the questions, cases and papers among `documents`."""
-    newest: dict[tuple[type, str], Question | Case | Paper] = {}
-    for each in documents:
-        if isinstance(each, Question | Case | Paper):
-            known = newest.get((type(each), each.id))
-            if known is None or each.version > known.version:
-                newest[type(each), each.id] = each
-    questions = [each for each in newest.values() if isinstance(each, Question)]
-    papers = [each for each in newest.values() if isinstance(each, Paper)]
+    everything = list(documents)
+    questions = newest(each for each in everything if isinstance(each, Question))
+    papers = newest(each for each in everything if isinstance(each, Paper))
     papers.sort(key=lambda paper: paper.pool != "main")
     live = [each for each in questions if each.pool == "main"]
-    cases = [each for each in newest.values() if isinstance(each, Case) and each.pool == "main"]
+    cases = newest(each for each in everything if isinstance(each, Case))
     places = tuple(each for paper in papers for each in places_of(paper, questions))
     gaps = gaps_of(live, papers, questions)
-    return Report(questions_of(live), cases_of(cases), places, gaps)
+    return Report(
+        questions_of(live), cases_of([c for c in cases if c.pool == "main"]), places, gaps
+    )

@@ -5,7 +5,6 @@ from datetime import date
 
 from markupsafe import Markup
 
-from assessment.prints.bank import words
 from assessment.prints.bank.sheet import case_html, question_html
 from assessment.prints.press import print_apart, print_pdf, templates
 from assessment.prints.progress import telling_pages
@@ -13,6 +12,7 @@ from assessment.rules.bank import CASES, Bank, Part
 from assessment.rules.canonical import digest
 from assessment.rules.wording import count, listed
 from assessment.rules.wording_time import date_plain
+from question_bank.report import in_words
 
 WHOLE = "Proof of the question bank"
 STYLE = "proof.css"
@@ -44,7 +44,7 @@ def proof_html(bank: Bank, dated: date, tell: Tell = silent) -> str:
             published=_published(bank),
             bank=bank,
             sheets=sheets,
-            words=words,
+            in_words=in_words,
             count=count,
         )
     )

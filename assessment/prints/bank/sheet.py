@@ -8,6 +8,7 @@ from assessment.rules.bank import PARTS
 from assessment.rules.wording import listed, number
 from assessment.rules.wording_time import date_plain
 from question_bank import Case, Question
+from question_bank.report import in_words
 
 UNKNOWN_FACT = "its statement is not among the facts of this service"
 Pairs = list[tuple[str, str]]
@@ -47,12 +48,12 @@ def _details_of_question(question: Question) -> Pairs:
     scoring = getattr(question.answer, "scoring", None)
     return [
         ("Area", PARTS[question.area]),
-        ("Topic", words.plain(question.topic)),
+        ("Topic", in_words(question.topic)),
         ("Demand", question.demand),
         ("Type", words.KINDS[question.kind]),
         *([("Marking", words.SCORING[scoring])] if scoring else []),
         ("Marks", number(question.marks)),
-        ("Phase", words.plain(question.phase).lower()),
+        ("Phase", in_words(question.phase).lower()),
         *_common(question),
         ("Bullets", listed(question.bullets)),
         ("Minutes", number(question.minutes)),
@@ -62,7 +63,7 @@ def _details_of_question(question: Question) -> Pairs:
 def _details_of_case(case: Case) -> Pairs:
     return [
         ("Areas", "; ".join(PARTS[area] for area in case.areas)),
-        ("Phase", words.plain(case.phase).lower()),
+        ("Phase", in_words(case.phase).lower()),
         *_common(case),
         ("Bullets", listed(case.bullets)),
         ("Minutes", number(case.minutes)),

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from assessment.rules.wording import number, sentence
+from assessment.rules.wording import number
 
 KINDS = {
     "single_best": "one best answer",
@@ -19,11 +19,6 @@ SCORING = {
     "neighbours": "a share for each pair of steps that follow one another",
     "each": "a share for each line",
 }
-
-
-def plain(name: str) -> str:
-    """Return an id of the bank as words: "class-size" is "Class size"."""
-    return sentence(name.replace("-", " ").replace("_", " "))
 
 
 def percent(share: Decimal) -> str:
