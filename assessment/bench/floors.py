@@ -5,16 +5,20 @@
     e   cookie, two SELECTs, a precompiled page of 6 KB with 30 links
     f   CSRF, SELECT the sitting FOR UPDATE, 30 answers, score, one UPDATE, COMMIT
 
+What writes must change what is stored each time, as ours does: SQLite leaves a page alone, and
+so syncs nothing, when a row is stored again as it was.
 Served as `assessment.bench.floors:app` with DATABASE_URL set; its tables are its own.
 """
 
 import hmac
 import os
+import time
 from typing import Any
 
 from flask import Flask, Response, abort, request, session
 from jinja2 import Environment
 from sqlalchemy import (
+    BigInteger,
     Column,
     Engine,
     Integer,
@@ -39,6 +43,7 @@ SITTING = Table(
     Column("id", Integer, primary_key=True),
     Column("person", Integer, nullable=False),
     Column("score", Integer),
+    Column("submitted", BigInteger),
 )
 ANSWER = Table(
     "floor_answer",
@@ -61,7 +66,7 @@ ANSWERS = select(ANSWER.c.position, ANSWER.c.response).where(
 SCORE = (
     update(SITTING)
     .where(SITTING.c.id == bindparam("sitting"))
-    .values(score=bindparam("found_score"))
+    .values(score=bindparam("found_score"), submitted=bindparam("now"))
 )
 TEMPLATE = Environment(autoescape=True).from_string(
     "<!DOCTYPE html><html lang=en><head><title>Question {{ n }}</title></head><body><main>"
@@ -80,7 +85,7 @@ def lay(engine: Engine, sittings: int) -> None:
     META.drop_all(engine)
     META.create_all(engine)
     with engine.execution_options(writes=True).begin() as connection:
-        rows = [{"id": n, "person": n, "score": None} for n in range(sittings)]
+        rows = [{"id": n, "person": n} for n in range(sittings)]
         connection.execute(insert(SITTING), rows)
         answers = [
             {"sitting": n, "position": place, "response": "b"}
@@ -130,7 +135,8 @@ def make_floors(url: str) -> Flask:
             connection.execute(LOCK, {"sitting": sitting}).first()
             found = connection.execute(ANSWERS, {"sitting": sitting}).all()
             score = sum(row.response == "b" for row in found)
-            connection.execute(SCORE, {"sitting": sitting, "found_score": score})
+            marked = {"sitting": sitting, "found_score": score, "now": time.time_ns()}
+            connection.execute(SCORE, marked)
         return KEPT
 
     app.add_url_rule("/d", view_func=save, methods=["POST"])

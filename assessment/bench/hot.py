@@ -27,7 +27,8 @@ from assessment.records.database import make_engine
 CLIENTS = (1, 20, 100)
 JSON = "application/json"
 WARM = 4  # people who warm the server up, and are not measured
-SUBMISSIONS = {1: 20, 20: 3, 100: 1}  # papers each client submits in one run
+SUBMISSIONS = {1: 60, 20: 3, 100: 1}  # papers each client submits in one run
+WARM_PAPERS = 40  # submitted before anything is measured
 Measured = tuple[Result, float]
 Maker = Callable[[Seat, int], list[Request]]
 Turns = defaultdict[Maker, Iterator[int]]
@@ -71,7 +72,9 @@ def figure(runs: list[Measured]) -> Figure:
 
 def seats_needed(runs: int) -> int:
     """How many open sittings a whole measurement uses."""
-    return WARM + max(CLIENTS) + runs * sum(n * each for n, each in SUBMISSIONS.items())
+    return (
+        WARM + WARM_PAPERS + max(CLIENTS) + runs * sum(n * each for n, each in SUBMISSIONS.items())
+    )
 
 
 def measure(
@@ -91,6 +94,7 @@ def measure(
     ):
         turns: Turns = defaultdict(count)
         _warm(ours, warming, turns)
+        ours.measure(_submissions(ours, 1, to_submit, WARM_PAPERS))
         for clients in CLIENTS:
             people = seats[:clients]
             for name, make, floor_name in (
@@ -100,7 +104,8 @@ def measure(
                 plans = [_ours(ours, people, make, next(turns[make]), seconds) for _ in range(runs)]
                 both = _alternate(ours, plans, floor, floor_name, clients, seconds)
                 yield Row(name, database, clients, both[0], floor_name, both[1])
-            plans = [_submissions(ours, clients, to_submit) for _ in range(runs)]
+            each = SUBMISSIONS[clients]
+            plans = [_submissions(ours, clients, to_submit, each) for _ in range(runs)]
             both = _alternate(ours, plans, floor, "f", clients, seconds)
             yield Row("submit and mark", database, clients, both[0], "f", both[1])
 
@@ -121,12 +126,12 @@ def _ours(server: Server, people: list[Seat], make: Maker, turn: int, seconds: f
     return Plan(server.port, [(seat.cookie, make(seat, turn)) for seat in people], seconds)
 
 
-def _submissions(server: Server, clients: int, seats: Iterator[Seat]) -> Plan:
-    """Each client submits its papers, one after the other, each with that person's cookie.
+def _submissions(server: Server, clients: int, seats: Iterator[Seat], each: int) -> Plan:
+    """Each client submits `each` papers, one after the other, each with that person's cookie.
 
     The page on which people check their answers was seen before, and is not measured.
     """
-    papers = [[next(seats) for _ in range(SUBMISSIONS[clients])] for _ in range(clients)]
+    papers = [[next(seats) for _ in range(each)] for _ in range(clients)]
     server.measure(_once(server, papers, check_request))
     return _once(server, papers, submit_request)
 
@@ -149,19 +154,22 @@ def _floor(server: Server, name: str, clients: int, seconds: float) -> Plan:
         token = answer.read().decode()
         cookie = (answer.headers["Set-Cookie"] or "").split(";")[0]
         connection.close()
-        entered.append((cookie, _floor_requests(name, n, token)))
+        entered.append((cookie, floor_requests(name, n, token)))
     return Plan(server.port, entered, seconds)
 
 
-def _floor_requests(name: str, n: int, token: str) -> list[Request]:
+def floor_requests(name: str, n: int, token: str) -> list[Request]:
     sent = {"X-CSRFToken": token}
     if name == "e":
         return [Request("GET", f"/e/{place}") for place in range(1, 31)]
     if name == "f":
         body = json.dumps({"sitting": n})
         return [Request("POST", "/f", body, JSON, headers=sent)]
-    bodies = [json.dumps({"position": place, "answer": "b"}) for place in range(30)]
-    return [Request("POST", f"/{name}", body, JSON, headers=sent) for body in bodies]
+    return [
+        Request("POST", f"/{name}", json.dumps({"position": n, "answer": a}), JSON, headers=sent)
+        for a in "cb"  # in turn, as ours: what is stored must change
+        for n in range(30)
+    ]
 
 
 def _warm(server: Server, seats: list[Seat], turns: Turns) -> None:

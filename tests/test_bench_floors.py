@@ -1,0 +1,32 @@
+"""The floors of the bench make the promise that they are compared with: what is sent is stored."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from assessment.bench import floors
+from assessment.bench.hot import floor_requests
+from assessment.records.database import make_engine
+
+
+@pytest.mark.parametrize("name", ["d", "d2", "f"])
+def test_every_writing_floor_writes_each_time(tmp_path: Path, name: str) -> None:
+    url = f"sqlite:///{tmp_path}/floor.sqlite3"
+    log = tmp_path / "floor.sqlite3-wal"
+    engine = make_engine(url)
+    floors.lay(engine, 2)
+    client = floors.make_floors(url).test_client()
+    token = client.get("/enter/1").get_data(as_text=True)
+    sent = floor_requests(name, 1, token)
+    sizes = []
+    for request in (sent * 2)[:120]:
+        answer = client.post(request.path, data=request.body, headers=_sent(request.headers))
+        assert answer.status_code == 200
+        sizes.append(log.stat().st_size)
+    assert all(after > before for before, after in pairwise(sizes))
+    engine.dispose()
+
+
+def _sent(headers: dict[str, str]) -> dict[str, str]:
+    return headers | {"Content-Type": "application/json"}
