@@ -13,6 +13,8 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
+from assessment.records.turn import in_turn
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 BUSY_SECONDS = 12
@@ -136,6 +138,7 @@ def _sqlite(url: URL, options: dict[str, Any]) -> Engine:
         **options,
     )
     event.listen(engine, "connect", _sqlite_settings)
+    in_turn(engine, BUSY_SECONDS)
     event.listen(engine, "begin", _sqlite_begin)
     return engine
 
