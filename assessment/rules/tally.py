@@ -53,25 +53,18 @@ def summarise(marks: tuple[Mark, ...], areas: tuple[str, ...], pass_mark: Decima
 
     Raises ValueError for a mark outside its question's range, or in an area not of the paper.
     """
+    points, most = dict.fromkeys(areas, Decimal(0)), dict.fromkeys(areas, Decimal(0))
     for mark in marks:
         if not 0 <= mark.points <= mark.maximum:
             raise ValueError(f"question {mark.question} cannot earn {mark.points}")
-        if mark.area not in areas:
+        if mark.area not in most:
             raise ValueError(f"question {mark.question} is in no area of this paper")
-    totals = tuple(_area(area, marks) for area in areas)
+        points[mark.area] += mark.points
+        most[mark.area] += mark.maximum
     return Summary(
         marks,
-        totals,
-        sum((area.points for area in totals), Decimal(0)),
-        sum((area.maximum for area in totals), Decimal(0)),
+        tuple(AreaMark(area, points[area], most[area]) for area in areas),
+        sum(points.values(), Decimal(0)),
+        sum(most.values(), Decimal(0)),
         pass_mark,
-    )
-
-
-def _area(area: str, marks: tuple[Mark, ...]) -> AreaMark:
-    mine = [mark for mark in marks if mark.area == area]
-    return AreaMark(
-        area,
-        sum((mark.points for mark in mine), Decimal(0)),
-        sum((mark.maximum for mark in mine), Decimal(0)),
     )

@@ -3,3 +3,4 @@
 from flask import Blueprint
 
 bp = Blueprint("paper", __name__, url_prefix="/paper")
+SIT = "paper.sit"

@@ -6,21 +6,22 @@ from uuid import UUID
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from assessment.pages.paper.blueprint import bp
+from assessment.pages.paper.blueprint import SIT, bp
 from assessment.pages.paper.screen import NAMES, Screen, elsewhere, screen_of
 from assessment.pages.paper.sent import asked_at, note_on
 from assessment.records.paper.attempt import find_attempt
-from assessment.records.paper.finish import submit
+from assessment.records.paper.finish import submit, submit_signed_in
 from assessment.records.paper.newest import last_place
 from assessment.records.paper.problem import REPORT_DAYS
 from assessment.records.paper.receipt import receipt_of
 from assessment.rules.timing import Ending, State
 from assessment.web import current
-from assessment.web.guard import requires
+from assessment.web.guard import requires, requires_in_statement, stopped
+from assessment.web.sign_in import held
 
 
 @bp.get("/<uuid:sitting>/check")
-@requires("paper.sit")
+@requires(SIT)
 def check(sitting: UUID) -> Response | str:
     """See what is answered before it is submitted."""
     screen = screen_of(sitting)
@@ -32,15 +33,20 @@ def check(sitting: UUID) -> Response | str:
 
 
 @bp.post("/<uuid:sitting>/check")
-@requires("paper.sit")
+@requires_in_statement(SIT)
 def submit_paper(sitting: UUID) -> Response:
     """Submit and finish; pressing twice is harmless."""
-    submit(current.db(), current.actor(), sitting, now=current.now())
+    db, now = current.db(), current.now()
+    if not submit_signed_in(db, held(), sitting, now=now):
+        leads = stopped(SIT)
+        if leads is not None:
+            return leads
+        submit(db, current.actor(), sitting, now=now)
     return redirect(url_for("paper.receipt", sitting=sitting))
 
 
 @bp.get("/<uuid:sitting>/receipt")
-@requires("paper.sit")
+@requires(SIT)
 def receipt(sitting: UUID) -> Response | str:
     """Say what was kept: no mark, no key, no question."""
     db, now = current.db(), current.now()

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import jsonify, request
 from werkzeug.wrappers import Response
 
-from assessment.pages.paper.blueprint import bp
+from assessment.pages.paper.blueprint import SIT, bp
 from assessment.pages.paper.screen import clock_of
 from assessment.pages.paper.sent import asked_at, note_on, read_sent, save_of
 from assessment.records.paper.answer import Saved, save_answer, save_signed_in
@@ -17,8 +17,6 @@ from assessment.rules.wording_time import time_words
 from assessment.web import current
 from assessment.web.guard import requires, requires_in_statement, stopped
 from assessment.web.sign_in import held
-
-SIT = "paper.sit"
 
 
 @bp.post("/<uuid:sitting>/answer")
@@ -57,7 +55,7 @@ def _faulty(sitting: UUID, fault: str) -> tuple[Response, int]:
 
 
 @bp.get("/<uuid:sitting>/clock")
-@requires("paper.sit")
+@requires(SIT)
 def clock(sitting: UUID) -> Response:
     """Tell the time left, whether it has stopped, and in how many places the paper is open."""
     db, now = current.db(), current.now()

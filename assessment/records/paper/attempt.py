@@ -12,7 +12,10 @@ from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from assessment.records.database import locks_rows, run
+from assessment.records.paper.owner import signed_in_applicant
+from assessment.records.tables.application import Application
 from assessment.records.tables.paper import Credit, Pause, Sitting
+from assessment.records.tables.people import Person
 from assessment.rules import timing
 from assessment.rules.allowance import Allowance
 from assessment.rules.refusal import Missing
@@ -20,6 +23,7 @@ from assessment.rules.stopped import Pause as Stopped
 
 STAFF_PAUSE, BREAK = "staff", "break"
 _S, _P = Sitting.metadata.tables["sitting"], Pause.metadata.tables["pause"]
+_A, _WHO = Application.metadata.tables["application"], Person.metadata.tables["person"]
 _C = Credit.metadata.tables["credit"].c
 _CREDIT = (
     select(func.coalesce(func.sum(_C.seconds), 0))
@@ -30,27 +34,36 @@ _CREDIT = (
 _QUERY: Select[Any] = (
     select(
         *_S.c,
+        _WHO.c.name.label("name"),
+        _A.c.reference.label("reference"),
         _CREDIT.label("credit"),
         _P.c.kind.label("pause_kind"),
         _P.c.started_at.label("pause_started_at"),
         _P.c.ended_at.label("pause_ended_at"),
     )
-    .select_from(_S.outerjoin(_P, _P.c.sitting_id == _S.c.id))
+    .select_from(
+        _S.join(_WHO, _WHO.c.id == _S.c.person_id)
+        .join(_A, _A.c.id == _S.c.application_id)
+        .outerjoin(_P, _P.c.sitting_id == _S.c.id)
+    )
     .order_by(_S.c.id, _P.c.started_at, _P.c.id)
 )
 # Asked on every page of a sitting, so built once.
 _ONE = _QUERY.where(_S.c.id == bindparam("sitting_id"))
+_OWN = _ONE.where(_S.c.person_id == signed_in_applicant())
 _LOCK = select(_S.c.id).where(_S.c.id == bindparam("sitting_id")).with_for_update()
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """A sitting and its times. `ends_at` is the stored output, as of the last verb."""
+    """A sitting, whose it is, and its times. `ends_at` is the stored output of the last verb."""
 
     id: UUID
     round_id: UUID
     application_id: UUID
     person_id: UUID
+    name: str
+    reference: str
     session_id: UUID | None
     kind: str
     paper_hash: str
@@ -84,9 +97,15 @@ def lock_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -
     The row is locked before anything is read (`model.md`, answers); on SQLite the writing
     transaction holds the whole database.
     """
-    if locks_rows(db):
-        run(db, _LOCK, {"sitting_id": sitting_id})
+    _lock(db, sitting_id)
     return find_attempt(db, sitting_id, person=person)
+
+
+def lock_signed_in(db: Session, sign_in: str, sitting_id: UUID, now: datetime) -> Attempt | None:
+    """Lock the sitting of the applicant whose sign-in this is; None when it is not theirs."""
+    _lock(db, sitting_id)
+    rows = run(db, _OWN, {"sitting_id": sitting_id, "sign_in": sign_in, "now": now}).all()
+    return _attempt(rows) if rows else None
 
 
 def attempts_where(db: Session, *conditions: Any) -> list[Attempt]:
@@ -113,6 +132,11 @@ def allowance_of(row: Any) -> Allowance:
     return Allowance(row.minutes, row.extra_percent, row.break_count, row.break_minutes)
 
 
+def _lock(db: Session, sitting_id: UUID) -> None:
+    if locks_rows(db):
+        run(db, _LOCK, {"sitting_id": sitting_id})
+
+
 def _attempt(rows: Any) -> Attempt:
     row = rows[0]
     pauses = tuple(
@@ -134,6 +158,8 @@ def _attempt(rows: Any) -> Attempt:
         row.round_id,
         row.application_id,
         row.person_id,
+        row.name,
+        row.reference,
         row.session_id,
         row.kind,
         row.paper_hash,

@@ -46,17 +46,29 @@ _places: WeakKeyDictionary[Pool, dict[UUID, Places]] = WeakKeyDictionary()
 
 def paper_of(db: Session, paper_hash: str) -> Paper:
     """Return the paper of this hash."""
-    return load_paper(_bodies_of(db, [paper_hash])[paper_hash])
+    return load_paper(bodies_of(db, [paper_hash])[paper_hash])
 
 
 def question_of(db: Session, question_hash: str) -> Question:
     """Return the question of this hash."""
-    return load(_bodies_of(db, [question_hash])[question_hash])
+    return load(bodies_of(db, [question_hash])[question_hash])
 
 
 def questions_of(db: Session, hashes: Iterable[str]) -> dict[str, Question]:
     """Return questions by hash."""
-    return {name: load(body) for name, body in _bodies_of(db, hashes).items()}
+    return {name: load(body) for name, body in bodies_of(db, hashes).items()}
+
+
+def bodies_of(db: Session, hashes: Iterable[str]) -> dict[str, str]:
+    """Return documents as they are stored, by hash."""
+    wanted = list(hashes)
+    missing = [name for name in wanted if name not in _bodies]
+    if missing:
+        rows = db.execute(
+            select(ContentVersion.hash, ContentVersion.body).where(ContentVersion.hash.in_(missing))
+        )
+        _bodies.update((name, body) for name, body in rows)
+    return {name: _bodies[name] for name in wanted}
 
 
 def pinned(db: Session, round_id: UUID, purpose: str) -> list[str]:
@@ -120,17 +132,6 @@ def places_of(db: Session, sitting_id: UUID) -> Places:
 def _read_places(db: Session, sitting_id: UUID) -> Places:
     rows = run(db, _PLACES, {"sitting_id": sitting_id}).all()
     return tuple(Place._make((*row[:-1], tuple(row[-1]))) for row in rows)
-
-
-def _bodies_of(db: Session, hashes: Iterable[str]) -> dict[str, str]:
-    wanted = list(hashes)
-    missing = [name for name in wanted if name not in _bodies]
-    if missing:
-        rows = db.execute(
-            select(ContentVersion.hash, ContentVersion.body).where(ContentVersion.hash.in_(missing))
-        )
-        _bodies.update((name, body) for name, body in rows)
-    return {name: _bodies[name] for name in wanted}
 
 
 def _pool(db: Session) -> Pool:

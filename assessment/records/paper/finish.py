@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit
 from assessment.records.database import run
-from assessment.records.paper.attempt import Attempt, lock_attempt
+from assessment.records.paper.attempt import Attempt, lock_attempt, lock_signed_in
 from assessment.records.paper.mark import mark_script
 from assessment.records.paper.receipt import post_receipt
 from assessment.records.paper.script import Script, script_of
 from assessment.records.tables.paper import Sitting
-from assessment.rules.people import Actor
+from assessment.rules.people import Actor, Role
 from assessment.rules.refusal import Refused
 from assessment.rules.timing import GRACE, Ending, State, is_settled
 
@@ -32,23 +32,32 @@ def submit(db: Session, by: Actor, sitting_id: UUID, *, now: datetime) -> Attemp
     The sitting is locked first and the answers read after, so that no save that was
     acknowledged is missing. Raises Missing, Refused on a break or pause.
     """
-    attempt = lock_attempt(db, sitting_id, person=by.person)
-    state = attempt.read(now).state
-    if state is State.OVER:
-        return attempt
-    if state is not State.OPEN:
-        raise Refused("The clock has stopped. You can submit when the paper goes on.")
-    submitted = replace(attempt, times=replace(attempt.times, submitted_at=now))
-    return _seal(db, by, submitted, "paper.submit", now)
+    return _submit(db, by, lock_attempt(db, sitting_id, person=by.person), now)
+
+
+def submit_signed_in(db: Session, sign_in: str, sitting_id: UUID, *, now: datetime) -> bool:
+    """Submit as the applicant whose sign-in this is, asked for where the sitting is read.
+
+    False when it is not theirs to submit: the visitor is then asked for and told why. Raises
+    Refused as `submit` does.
+    """
+    attempt = lock_signed_in(db, sign_in, sitting_id, now)
+    if attempt is None:
+        return False
+    by = Actor(attempt.person_id, attempt.name, Role.APPLICANT, attempt.round_id)
+    _submit(db, by, attempt, now)
+    return True
 
 
 def close_sitting(db: Session, by: Actor, sitting_id: UUID, *, now: datetime) -> Attempt | None:
     """Seal a sitting whose time has ended; None when it has not, or was sealed before."""
     attempt = lock_attempt(db, sitting_id)
-    ending = attempt.read(now).ending
-    if ending is not Ending.CLOSED or attempt.script_code or not is_settled(attempt.times, now):
+    reading = attempt.read(now)
+    if reading.ending is not Ending.CLOSED or attempt.script_code:
         return None
-    return _seal(db, by, attempt, "paper.close", now)
+    if not is_settled(attempt.times, now):
+        return None
+    return _seal(db, by, attempt, "paper.close", reading.ends_at, now)
 
 
 def due_to_close(db: Session, now: datetime) -> list[UUID]:
@@ -62,11 +71,23 @@ def due_to_close(db: Session, now: datetime) -> list[UUID]:
     return list(db.scalars(query.order_by(Sitting.ends_at, Sitting.id)))
 
 
-def _seal(db: Session, by: Actor, attempt: Attempt, act: str, now: datetime) -> Attempt:
+def _submit(db: Session, by: Actor, attempt: Attempt, now: datetime) -> Attempt:
+    reading = attempt.read(now)
+    if reading.state is State.OVER:
+        return attempt
+    if reading.state is not State.OPEN:
+        raise Refused("The clock has stopped. You can submit when the paper goes on.")
+    submitted = replace(attempt, times=replace(attempt.times, submitted_at=now))
+    return _seal(db, by, submitted, "paper.submit", reading.ends_at, now)
+
+
+def _seal(
+    db: Session, by: Actor, attempt: Attempt, act: str, ends_at: datetime, now: datetime
+) -> Attempt:
     script = script_of(db, attempt, now)
     sealed = replace(
         attempt,
-        ends_at=attempt.read(now).ends_at,
+        ends_at=ends_at,
         stopped_at=None,
         swept_at=attempt.swept_at if attempt.times.submitted_at else now,
         script_code=script.code,

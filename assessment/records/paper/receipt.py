@@ -3,29 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessment.records import outbox
-from assessment.records.database import run
 from assessment.records.paper.attempt import Attempt
 from assessment.records.paper.document import places_of
 from assessment.records.paper.problem import REPORT_DAYS
 from assessment.records.paper.script import Kept, Script, script_of, shown_code
-from assessment.records.tables.application import Application
 from assessment.records.tables.paper import Credit
 from assessment.rules.refusal import Refused
 from assessment.rules.stopped import NOTHING
 from assessment.rules.timing import Ending, Standing, break_time_used, time_used
 from assessment.rules.wording import count
 from assessment.rules.wording_time import date_words, length, time_words
-
-_APPLICATION, _PERSON = (Application.metadata.tables[name] for name in ("application", "person"))
-_WHOSE = (
-    select(_PERSON.c.name, _APPLICATION.c.reference)
-    .join_from(_APPLICATION, _PERSON, _PERSON.c.id == _APPLICATION.c.person_id)
-    .where(_APPLICATION.c.id == bindparam("application_id"))
-)
 
 
 @dataclass(frozen=True)
@@ -93,10 +84,9 @@ def receipt_of(
 
 def post_receipt(db: Session, attempt: Attempt, script: Script, *, now: datetime) -> None:
     """Post the notice N5; the same script posts once."""
-    name, reference = run(db, _WHOSE, {"application_id": attempt.application_id}).one()
     receipt = receipt_of(db, attempt, now, script)
     fields = {
-        "name": name,
+        "name": attempt.name,
         "ended": "was submitted" if receipt.ending is Ending.SUBMITTED else "ended",
         "time": time_words(receipt.ended_at),
         "date": date_words(receipt.ended_at),
@@ -114,7 +104,7 @@ def post_receipt(db: Session, attempt: Attempt, script: Script, *, now: datetime
         "paper_receipt",
         attempt.person_id,
         attempt.round_id,
-        reference,
+        attempt.reference,
         fields,
         now=now,
         key=f"paper_receipt:{attempt.id}:{script.code[:16]}",

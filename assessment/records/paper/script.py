@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from assessment.records.database import instant, micros, run
+from assessment.records.database import instant, run
 from assessment.records.paper.attempt import Attempt
 from assessment.records.paper.document import places_of
 from assessment.records.tables.paper import AnswerRevision
@@ -34,7 +34,12 @@ class Revision(NamedTuple):
     key: str
     response: str
     flagged: bool
-    received_at: datetime
+    micros: int
+
+    @property
+    def received_at(self) -> datetime:
+        """Return when it was received."""
+        return instant(self.micros)
 
 
 @dataclass(frozen=True)
@@ -77,8 +82,7 @@ _REVISIONS = (
 
 def revisions_of(db: Session, sitting_id: UUID) -> list[Revision]:
     """Return every revision of a sitting in the server's order."""
-    rows = run(db, _REVISIONS, {"sitting_id": sitting_id}).all()
-    return [Revision._make((*row[:-1], instant(row[-1]))) for row in rows]
+    return list(map(Revision._make, run(db, _REVISIONS, {"sitting_id": sitting_id}).all()))
 
 
 def script_of(db: Session, attempt: Attempt, now: datetime) -> Script:
@@ -113,8 +117,7 @@ def code_of(db: Session, attempt: Attempt, revisions: list[Revision]) -> str:
     for place in places:
         hashed += place.position, place.question_hash, "".join(place.option_order)
     for each in revisions:  # the database's own number says only the order
-        hashed += each[1:-1]
-        hashed.append(micros(each.received_at))
+        hashed += each[1:]
     return digest(hashed)
 
 
