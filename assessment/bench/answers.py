@@ -30,10 +30,10 @@ def forms(db: Session, sittings: Iterable[UUID]) -> dict[UUID, tuple[tuple[str, 
 
 
 def answer_all(db: Session, sittings: Iterable[UUID], received: int) -> None:
-    """Give every place of these sittings its right answer, kept at this instant."""
+    """Give every place of these sittings an answer, two in three right, kept at this instant."""
     places = _places(db, sittings)
     questions = questions_of(db, {place.question_hash for place in places})
-    known = _pairs(db, places)
+    known, draw = _pairs(db, places), random.Random(2)  # noqa: S311 made up, never a secret
     rows = [
         {
             "sitting_id": place.sitting_id,
@@ -41,7 +41,9 @@ def answer_all(db: Session, sittings: Iterable[UUID], received: int) -> None:
             "page_load": "bench",
             "n": place.position,
             "key": f"{place.position}",
-            "response": questions[place.question_hash].read(known[place.question_hash][0]),
+            "response": questions[place.question_hash].read(
+                known[place.question_hash][draw.choice((0, 0, 1))]
+            ),
             "flagged": False,
             "received_at": received,
         }

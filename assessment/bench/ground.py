@@ -57,7 +57,7 @@ def lay(url: str, seats: int) -> list[Seat]:
 
 
 def answer_all(url: str, seats: list[Seat]) -> None:
-    """Give every place of these sittings its right answer."""
+    """Give every place of these sittings an answer, two in three right."""
     app = create_app(Settings(database_url=url, secret_key="x" * 40, head_key="y" * 40))
     with app.extensions["writing_sessions"]() as db:
         received = int(datetime.now(UTC).timestamp() * 1_000_000)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
+from math import prod
 from statistics import median
 
 from assessment.bench import floors, ground
@@ -28,7 +29,7 @@ CLIENTS = (1, 20, 100)
 JSON = "application/json"
 WARM = 4  # people who warm the server up, and are not measured
 SUBMISSIONS = {1: 60, 20: 3, 100: 1}  # papers each client submits in one run
-WARM_PAPERS = 40  # submitted before anything is measured
+WARM_UP = (8, 5)  # clients, and papers each, submitted before anything is measured
 Measured = tuple[Result, float]
 Maker = Callable[[Seat, int], list[Request]]
 Turns = defaultdict[Maker, Iterator[int]]
@@ -72,9 +73,8 @@ def figure(runs: list[Measured]) -> Figure:
 
 def seats_needed(runs: int) -> int:
     """How many open sittings a whole measurement uses."""
-    return (
-        WARM + WARM_PAPERS + max(CLIENTS) + runs * sum(n * each for n, each in SUBMISSIONS.items())
-    )
+    papers = prod(WARM_UP) + runs * sum(n * each for n, each in SUBMISSIONS.items())
+    return WARM + max(CLIENTS) + papers
 
 
 def measure(
@@ -94,7 +94,7 @@ def measure(
     ):
         turns: Turns = defaultdict(count)
         _warm(ours, warming, turns)
-        ours.measure(_submissions(ours, 1, to_submit, WARM_PAPERS))
+        ours.measure(_submissions(ours, to_submit, *WARM_UP))
         for clients in CLIENTS:
             people = seats[:clients]
             for name, make, floor_name in (
@@ -105,7 +105,7 @@ def measure(
                 both = _alternate(ours, plans, floor, floor_name, clients, seconds)
                 yield Row(name, database, clients, both[0], floor_name, both[1])
             each = SUBMISSIONS[clients]
-            plans = [_submissions(ours, clients, to_submit, each) for _ in range(runs)]
+            plans = [_submissions(ours, to_submit, clients, each) for _ in range(runs)]
             both = _alternate(ours, plans, floor, "f", clients, seconds)
             yield Row("submit and mark", database, clients, both[0], "f", both[1])
 
@@ -126,10 +126,11 @@ def _ours(server: Server, people: list[Seat], make: Maker, turn: int, seconds: f
     return Plan(server.port, [(seat.cookie, make(seat, turn)) for seat in people], seconds)
 
 
-def _submissions(server: Server, clients: int, seats: Iterator[Seat], each: int) -> Plan:
+def _submissions(server: Server, seats: Iterator[Seat], clients: int, each: int) -> Plan:
     """Each client submits `each` papers, one after the other, each with that person's cookie.
 
-    The page on which people check their answers was seen before, and is not measured.
+    The page on which people check their answers was seen before, and is not measured; the
+    questions, and most answers to them, were marked before.
     """
     papers = [[next(seats) for _ in range(each)] for _ in range(clients)]
     server.measure(_once(server, papers, check_request))
@@ -165,11 +166,9 @@ def floor_requests(name: str, n: int, token: str) -> list[Request]:
     if name == "f":
         body = json.dumps({"sitting": n})
         return [Request("POST", "/f", body, JSON, headers=sent)]
-    return [
-        Request("POST", f"/{name}", json.dumps({"position": n, "answer": a}), JSON, headers=sent)
-        for a in "cb"  # in turn, as ours: what is stored must change
-        for n in range(30)
-    ]
+    # {n} grows with every request of a run, so that what is stored changes each time
+    bodies = [json.dumps({"position": place, "answer": "b{n}"}) for place in range(30)]
+    return [Request("POST", f"/{name}", body, JSON, headers=sent) for body in bodies]
 
 
 def _warm(server: Server, seats: list[Seat], turns: Turns) -> None:
