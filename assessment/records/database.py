@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
-from assessment.records.turn import in_turn
+from assessment.records.turn import BEGIN, in_turn, locked
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -153,7 +153,10 @@ def _sqlite_settings(connection: Any, _record: Any) -> None:
 
 def _sqlite_begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    connection.connection.cursor().execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    try:
+        connection.connection.cursor().execute(BEGIN if writes else "BEGIN")
+    except pysqlite3.dbapi2.OperationalError as fault:
+        raise locked(fault) from fault
 
 
 def _postgres_settings(connection: Any, _record: Any) -> None:

@@ -2,16 +2,17 @@
 
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
-import pysqlite3.dbapi2
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import OperationalError
 
 from assessment.records.database import make_engine
-from assessment.records.turn import Turn, in_turn
+from assessment.records.turn import BEGIN, Turn, in_turn
 
 SHORT = 0.05
 LONG = 10.0
@@ -115,11 +116,77 @@ def test_many_writers_lose_nothing(engine: Engine) -> None:
         assert connection.execute(text("SELECT n FROM tally")).scalar() == 160
 
 
-def test_who_waits_in_vain_is_told_as_sqlite_would(tmp_path: Path) -> None:
+def test_writers_of_the_service_come_in_order_and_begin_when_it_is_their_turn(
+    engine: Engine,
+) -> None:
+    asked: list[str] = []
+    engine.dispose()
+    event.listen(engine, "connect", lambda raw, _: raw.set_trace_callback(asked.append))
+    came: list[int] = []
+    with writing(engine):
+        threads = []
+        for n in range(6):
+            thread = threading.Thread(target=_write, args=(engine, came, n))
+            thread.start()
+            threads.append(thread)
+            time.sleep(SHORT)
+        assert asked.count(BEGIN) == 1
+    for thread in threads:
+        thread.join(LONG)
+    assert came == [0, 1, 2, 3, 4, 5]
+    assert asked.count(BEGIN) == 7
+
+
+def _write(engine: Engine, came: list[int], n: int) -> None:
+    with writing(engine):
+        came.append(n)
+
+
+def test_who_waits_in_vain_is_told_as_of_a_locked_database(tmp_path: Path) -> None:
     plain = create_engine(f"sqlite:///{tmp_path}/vain.sqlite3")
     in_turn(plain, SHORT)
-    locked = pytest.raises(pysqlite3.dbapi2.OperationalError, match="database is locked")
+    locked = pytest.raises(OperationalError, match="database is locked")
     with writing(plain), locked:
         writing(plain)
     writing(plain).close()
     plain.dispose()
+
+
+def test_a_database_that_another_process_holds_is_told_alike(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/held.sqlite3"
+    ours, theirs = make_engine(address), make_engine(address)
+    event.listen(ours, "connect", lambda raw, _: raw.execute("PRAGMA busy_timeout = 50"))
+    with writing(theirs), pytest.raises(OperationalError, match="database is locked"):
+        writing(ours)
+    writing(ours).close()
+    ours.dispose()
+    theirs.dispose()
+
+
+def test_a_turn_given_while_another_thread_takes_it_is_not_lost() -> None:
+    """A connection that nobody kept is collected in the middle of `take`, in its thread."""
+    turn = Turn(LONG)
+    assert turn.take()
+
+    class Collects(deque[threading.Event]):
+        def append(self, each: threading.Event) -> None:
+            super().append(each)
+            turn.give()
+
+    turn._waiting = Collects()
+    assert turn.take()
+
+
+def test_who_is_interrupted_leaves_the_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    turn = Turn(LONG)
+    assert turn.take()
+    monkeypatch.setattr(threading.Event, "wait", _interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        turn.take()
+    monkeypatch.undo()
+    turn.give()
+    assert turn.take()
+
+
+def _interrupted(*_: object) -> bool:
+    raise KeyboardInterrupt
