@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from assessment.pages.people.blueprint import bp
+from assessment.records.paper.keep import keep_through_sittings
 from assessment.records.people.account import by_email, password_fits
 from assessment.records.people.guess import blocked_until, count_guess, forget_guesses
 from assessment.records.people.role import grant_role, roles_of
@@ -89,6 +90,7 @@ def let_in(person: Person, next_path: str | None = None) -> Response:
     db, now = current.db(), current.now()
     minutes = current.settings().sign_in_minutes
     secret = start_sign_in(db, person, minutes, now=now, device=device.described())
+    keep_through_sittings(db, person.id)
     roles = _roles(db, person, now)
     if len(roles) == 1:
         choose_role(db, find_sign_in(db, key_of(secret)), roles[0][1], roles[0][0], now=now)

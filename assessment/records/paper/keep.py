@@ -4,8 +4,9 @@ A signed-in session never ends during a sitting (semantics rule 8).
 """
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from assessment.records.paper.attempt import Attempt, find_attempt
@@ -30,3 +31,17 @@ def store_clock(
 def keep_signed_in(db: Session, attempt: Attempt) -> None:
     """Let no sign-in of the person end before the sitting can, however long it is paused."""
     sign_in.keep_signed_in(db, attempt.person_id, attempt.ends_at + BEYOND_THE_END)
+
+
+def keep_through_sittings(db: Session, person_id: UUID) -> None:
+    """Let a sign-in made while the person sits, on another device say, last as long as that."""
+    ends_at = db.scalar(
+        select(func.max(Sitting.ends_at)).where(
+            Sitting.person_id == person_id,
+            Sitting.submitted_at.is_(None),
+            Sitting.voided_at.is_(None),
+            Sitting.script_code.is_(None),
+        )
+    )
+    if ends_at is not None:
+        sign_in.keep_signed_in(db, person_id, ends_at + BEYOND_THE_END)

@@ -17,6 +17,8 @@ from assessment.records.paper.document import (
     places_of,
     pool_of,
 )
+from assessment.records.paper.finish import submit
+from assessment.records.paper.keep import keep_through_sittings
 from assessment.records.paper.start import rehearse_again, start_sitting
 from assessment.records.people.sign_in import key_of, start_sign_in
 from assessment.records.tables.paper import Sitting, SittingPosition
@@ -155,6 +157,27 @@ def test_rule_08_no_sign_in_ends_during_a_sitting(db: Session) -> None:
     attempt = start_sitting(db, setting.applicant, "paper", now=OPENS)
     db.expire_all()
     assert db.get_one(SignIn, key_of(secret)).expires_at > attempt.ends_at + minutes(300)
+
+
+def test_rule_08_a_sign_in_made_during_a_sitting_lasts_as_long(db: Session) -> None:
+    setting = lay(db)
+    person = db.get_one(Person, setting.applicant.person)
+    attempt = start_sitting(db, setting.applicant, "paper", now=OPENS)
+    secret = start_sign_in(db, person, 20, now=OPENS + minutes(5))
+    keep_through_sittings(db, person.id)
+    db.expire_all()
+    assert db.get_one(SignIn, key_of(secret)).expires_at > attempt.ends_at + minutes(300)
+
+
+def test_a_sign_in_after_the_paper_lasts_no_longer(db: Session) -> None:
+    setting = lay(db)
+    person = db.get_one(Person, setting.applicant.person)
+    attempt = start_sitting(db, setting.applicant, "paper", now=OPENS)
+    submit(db, setting.applicant, attempt.id, now=OPENS + minutes(4))
+    secret = start_sign_in(db, person, 20, now=OPENS + minutes(5))
+    keep_through_sittings(db, person.id)
+    db.expire_all()
+    assert db.get_one(SignIn, key_of(secret)).expires_at == OPENS + minutes(25)
 
 
 def test_rule_33_who_has_read_the_keys_never_sits_the_paper(db: Session) -> None:
