@@ -11,6 +11,20 @@ DEFECTS = (
         "tests/records/paper/test_answer.py",
     ),
     Defect(
+        "a sitting is submitted by whoever knows its address",
+        "assessment/records/paper/attempt.py",
+        "    .where(_S.c.person_id == signed_in_applicant(code=True))\n",
+        "",
+        "tests/pages/paper/test_submitting.py",
+    ),
+    Defect(
+        "writers do not wait for their turn",
+        "assessment/records/database.py",
+        "    in_turn(engine, BUSY_SECONDS)\n",
+        "",
+        "tests/records/test_turn.py -k of_the_service",
+    ),
+    Defect(
         "a repeated save is stored twice",
         "assessment/records/paper/answer.py",
         "        ~_OLDER,\n",

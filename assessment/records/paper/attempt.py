@@ -5,7 +5,7 @@ Reading only; the verbs that change a sitting each have their own file.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Row, Select, bindparam, func, select
@@ -34,36 +34,45 @@ _CREDIT = (
 _QUERY: Select[Any] = (
     select(
         *_S.c,
-        _WHO.c.name.label("name"),
-        _A.c.reference.label("reference"),
         _CREDIT.label("credit"),
         _P.c.kind.label("pause_kind"),
         _P.c.started_at.label("pause_started_at"),
         _P.c.ended_at.label("pause_ended_at"),
     )
-    .select_from(
-        _S.join(_WHO, _WHO.c.id == _S.c.person_id)
-        .join(_A, _A.c.id == _S.c.application_id)
-        .outerjoin(_P, _P.c.sitting_id == _S.c.id)
-    )
+    .select_from(_S.outerjoin(_P, _P.c.sitting_id == _S.c.id))
     .order_by(_S.c.id, _P.c.started_at, _P.c.id)
 )
 # Asked on every page of a sitting, so built once.
 _ONE = _QUERY.where(_S.c.id == bindparam("sitting_id"))
-_OWN = _ONE.where(_S.c.person_id == signed_in_applicant())
+_OWN = (
+    _ONE.add_columns(_WHO.c.name.label("name"), _A.c.reference.label("reference"))
+    .join(_WHO, _WHO.c.id == _S.c.person_id)
+    .join(_A, _A.c.id == _S.c.application_id)
+    .where(_S.c.person_id == signed_in_applicant(code=True))
+)
+_WHOSE = (
+    select(_WHO.c.name, _A.c.reference)
+    .join_from(_A, _WHO, _WHO.c.id == _A.c.person_id)
+    .where(_A.c.id == bindparam("application_id"))
+)
 _LOCK = select(_S.c.id).where(_S.c.id == bindparam("sitting_id")).with_for_update()
+
+
+class Sitter(NamedTuple):
+    """Who sits: their name, and the reference of their application."""
+
+    name: str
+    reference: str
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """A sitting, whose it is, and its times. `ends_at` is the stored output of the last verb."""
+    """A sitting and its times, no name. `ends_at` is the stored output, as of the last verb."""
 
     id: UUID
     round_id: UUID
     application_id: UUID
     person_id: UUID
-    name: str
-    reference: str
     session_id: UUID | None
     kind: str
     paper_hash: str
@@ -101,11 +110,21 @@ def lock_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -
     return find_attempt(db, sitting_id, person=person)
 
 
-def lock_signed_in(db: Session, sign_in: str, sitting_id: UUID, now: datetime) -> Attempt | None:
-    """Lock the sitting of the applicant whose sign-in this is; None when it is not theirs."""
+def lock_signed_in(
+    db: Session, sign_in: str, sitting_id: UUID, now: datetime
+) -> tuple[Attempt, Sitter] | None:
+    """Lock as `lock_attempt` does, and return the sitting of whose sign-in this is, and who it is.
+
+    None when it is not theirs, or they may not act as an applicant now.
+    """
     _lock(db, sitting_id)
     rows = run(db, _OWN, {"sitting_id": sitting_id, "sign_in": sign_in, "now": now}).all()
-    return _attempt(rows) if rows else None
+    return (_attempt(rows), Sitter(rows[0].name, rows[0].reference)) if rows else None
+
+
+def sitter_of(db: Session, attempt: Attempt) -> Sitter:
+    """Return who sits."""
+    return Sitter._make(run(db, _WHOSE, {"application_id": attempt.application_id}).one())
 
 
 def attempts_where(db: Session, *conditions: Any) -> list[Attempt]:
@@ -158,8 +177,6 @@ def _attempt(rows: Any) -> Attempt:
         row.round_id,
         row.application_id,
         row.person_id,
-        row.name,
-        row.reference,
         row.session_id,
         row.kind,
         row.paper_hash,

@@ -13,10 +13,16 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit
 from assessment.records.database import run
-from assessment.records.paper.attempt import Attempt, lock_attempt, lock_signed_in
+from assessment.records.paper.attempt import (
+    Attempt,
+    Sitter,
+    lock_attempt,
+    lock_signed_in,
+    sitter_of,
+)
 from assessment.records.paper.mark import mark_script
 from assessment.records.paper.receipt import post_receipt
-from assessment.records.paper.script import Script, script_of
+from assessment.records.paper.script import script_of
 from assessment.records.tables.paper import Sitting
 from assessment.rules.people import Actor, Role
 from assessment.rules.refusal import Refused
@@ -32,7 +38,8 @@ def submit(db: Session, by: Actor, sitting_id: UUID, *, now: datetime) -> Attemp
     The sitting is locked first and the answers read after, so that no save that was
     acknowledged is missing. Raises Missing, Refused on a break or pause.
     """
-    return _submit(db, by, lock_attempt(db, sitting_id, person=by.person), now)
+    attempt = lock_attempt(db, sitting_id, person=by.person)
+    return _submit(db, by, attempt, sitter_of(db, attempt), now)
 
 
 def submit_signed_in(db: Session, sign_in: str, sitting_id: UUID, *, now: datetime) -> bool:
@@ -41,11 +48,12 @@ def submit_signed_in(db: Session, sign_in: str, sitting_id: UUID, *, now: dateti
     False when it is not theirs to submit: the visitor is then asked for and told why. Raises
     Refused as `submit` does.
     """
-    attempt = lock_signed_in(db, sign_in, sitting_id, now)
-    if attempt is None:
+    found = lock_signed_in(db, sign_in, sitting_id, now)
+    if found is None:
         return False
-    by = Actor(attempt.person_id, attempt.name, Role.APPLICANT, attempt.round_id)
-    _submit(db, by, attempt, now)
+    attempt, sitter = found
+    by = Actor(attempt.person_id, sitter.name, Role.APPLICANT, attempt.round_id)
+    _submit(db, by, attempt, sitter, now)
     return True
 
 
@@ -57,7 +65,8 @@ def close_sitting(db: Session, by: Actor, sitting_id: UUID, *, now: datetime) ->
         return None
     if not is_settled(attempt.times, now):
         return None
-    return _seal(db, by, attempt, "paper.close", reading.ends_at, now)
+    closed = replace(attempt, ends_at=reading.ends_at, swept_at=now)
+    return _seal(db, by, closed, sitter_of(db, attempt), "paper.close", now)
 
 
 def due_to_close(db: Session, now: datetime) -> list[UUID]:
@@ -71,31 +80,27 @@ def due_to_close(db: Session, now: datetime) -> list[UUID]:
     return list(db.scalars(query.order_by(Sitting.ends_at, Sitting.id)))
 
 
-def _submit(db: Session, by: Actor, attempt: Attempt, now: datetime) -> Attempt:
+def _submit(db: Session, by: Actor, attempt: Attempt, sitter: Sitter, now: datetime) -> Attempt:
     reading = attempt.read(now)
     if reading.state is State.OVER:
         return attempt
     if reading.state is not State.OPEN:
         raise Refused("The clock has stopped. You can submit when the paper goes on.")
-    submitted = replace(attempt, times=replace(attempt.times, submitted_at=now))
-    return _seal(db, by, submitted, "paper.submit", reading.ends_at, now)
+    times = replace(attempt.times, submitted_at=now)
+    submitted = replace(attempt, ends_at=reading.ends_at, times=times)
+    return _seal(db, by, submitted, sitter, "paper.submit", now)
 
 
 def _seal(
-    db: Session, by: Actor, attempt: Attempt, act: str, ends_at: datetime, now: datetime
+    db: Session, by: Actor, attempt: Attempt, sitter: Sitter, act: str, now: datetime
 ) -> Attempt:
     script = script_of(db, attempt, now)
-    sealed = replace(
-        attempt,
-        ends_at=ends_at,
-        stopped_at=None,
-        swept_at=attempt.swept_at if attempt.times.submitted_at else now,
-        script_code=script.code,
-    )
+    sealed = replace(attempt, stopped_at=None, script_code=script.code)
     _store(db, sealed)
     audit.draft(db, by, act, "sitting", attempt.id, now=now, after={"script_code": script.code})
     if not attempt.is_rehearsal:
-        _finish_paper(db, by, sealed, script, now)
+        mark_script(db, by, sealed, script, now=now)
+        post_receipt(db, sealed, sitter, script, now=now)
     return sealed
 
 
@@ -109,8 +114,3 @@ def _store(db: Session, sealed: Attempt) -> None:
         "script_code": sealed.script_code,
     }
     run(db, _SEAL, values)
-
-
-def _finish_paper(db: Session, by: Actor, attempt: Attempt, script: Script, now: datetime) -> None:
-    mark_script(db, by, attempt, script, now=now)
-    post_receipt(db, attempt, script, now=now)

@@ -47,8 +47,9 @@ def marked(db: Session, attempt: Attempt, script: Script) -> Summary:
     bodies = bodies_of(db, [place.question_hash for place in places])
     marks = []
     for place in places:
-        earned = _earned(bodies[place.question_hash], counting.get(place.position, ""))
-        marks.append(Mark(place.position, earned.question, place.area, *earned[1:]))
+        response = counting.get(place.position, "")
+        question, points, most = _earned(bodies[place.question_hash], response)
+        marks.append(Mark(place.position, question, place.area, points, most))
     paper = paper_of(db, attempt.paper_hash)
     areas = tuple(dict.fromkeys(section.area for section in paper.sections))
     pass_mark = paper.pass_mark.value if paper.pass_mark else Decimal(0)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessment.records import outbox
-from assessment.records.paper.attempt import Attempt
+from assessment.records.paper.attempt import Attempt, Sitter
 from assessment.records.paper.document import places_of
 from assessment.records.paper.problem import REPORT_DAYS
 from assessment.records.paper.script import Kept, Script, script_of, shown_code
@@ -82,11 +82,13 @@ def receipt_of(
     )
 
 
-def post_receipt(db: Session, attempt: Attempt, script: Script, *, now: datetime) -> None:
+def post_receipt(
+    db: Session, attempt: Attempt, sitter: Sitter, script: Script, *, now: datetime
+) -> None:
     """Post the notice N5; the same script posts once."""
     receipt = receipt_of(db, attempt, now, script)
     fields = {
-        "name": attempt.name,
+        "name": sitter.name,
         "ended": "was submitted" if receipt.ending is Ending.SUBMITTED else "ended",
         "time": time_words(receipt.ended_at),
         "date": date_words(receipt.ended_at),
@@ -104,7 +106,7 @@ def post_receipt(db: Session, attempt: Attempt, script: Script, *, now: datetime
         "paper_receipt",
         attempt.person_id,
         attempt.round_id,
-        attempt.reference,
+        sitter.reference,
         fields,
         now=now,
         key=f"paper_receipt:{attempt.id}:{script.code[:16]}",
