@@ -25,7 +25,7 @@ WIDTH = 30
 @click.option("--at", "at", type=click.DateTime(), help="The demonstration's present, UK time.")
 @click.option("--processes", default=2, show_default=True, type=click.IntRange(1, 16))
 @click.option("--if-empty", is_flag=True, help="Do nothing where there are people already.")
-@click.option("--guide", is_flag=True, help="Only say what to try, as whom.")
+@click.option("--guide", is_flag=True, help="Say then what to try, as whom.")
 @with_appcontext
 def command(
     applicants: int, seed: int, at: datetime | None, processes: int, if_empty: bool, guide: bool
@@ -35,20 +35,19 @@ def command(
     The same seed and time give equal rows and an equal head of the audit trail.
     """
     settings: Settings = current_app.config["SETTINGS"]
-    if guide:
-        click.echo("\n".join(lines()))
-        return
     if not settings.demonstration or settings.production:
         raise click.ClickException("DEMONSTRATION is off, so there is no demonstration here.")
     sessions: sessionmaker[Session] = current_app.extensions["writing_sessions"]
-    if _has_people(sessions):
-        if if_empty:
-            return
+    there = _has_people(sessions)
+    if there and not if_empty:
         raise click.ClickException("There are people in this database. Use an empty one.")
-    now = at.replace(tzinfo=UK) if at else utc_now()
-    link = f"{settings.base_url}/decision/result"
-    sender = sender_of(settings)
-    play(sessions, applicants, seed, now, sender, link, processes=processes, tell=_progress)
+    if not there:
+        now = at.replace(tzinfo=UK) if at else utc_now()
+        link = f"{settings.base_url}/decision/result"
+        sender = sender_of(settings)
+        play(sessions, applicants, seed, now, sender, link, processes=processes, tell=_progress)
+    if guide:
+        click.echo("\n".join(lines()))
 
 
 def _has_people(sessions: sessionmaker[Session]) -> bool:

@@ -5,13 +5,14 @@ rule 20). Nothing here knows what a question is.
 """
 
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.stats import norm
 
 SURPRISE = 0.05
 FEWEST = 4
+NORMAL = NormalDist()
 
 
 @dataclass(frozen=True)
@@ -42,5 +43,5 @@ def item_rest(points: ArrayLike, totals: ArrayLike, of: int = 1) -> Correlation 
     if n < FEWEST or np.ptp(item) == 0 or np.ptp(rest) == 0:
         return None
     value = float(np.clip(np.corrcoef(item, rest)[0, 1], -0.999999, 0.999999))
-    centre, half = np.arctanh(value), norm.isf(SURPRISE / 2 / of) / np.sqrt(n - 3)
+    centre, half = np.arctanh(value), -NORMAL.inv_cdf(SURPRISE / 2 / of) / np.sqrt(n - 3)
     return Correlation(value, float(np.tanh(centre - half)), float(np.tanh(centre + half)), n)
