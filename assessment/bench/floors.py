@@ -5,8 +5,9 @@
     e   cookie, two SELECTs, a precompiled page of 6 KB with 30 links
     f   CSRF, SELECT the sitting FOR UPDATE, 30 answers, score, one UPDATE, COMMIT
 
-What writes must change what is stored each time, as ours does: SQLite leaves a page alone, and
-so syncs nothing, when a row is stored again as it was.
+Of ours it has only what makes a commit durable, not the queue of SQLite's writers. What writes
+must change what is stored each time, as ours does: SQLite leaves a page alone, and so syncs
+nothing, when a row is stored again as it was.
 Served as `assessment.bench.floors:app` with DATABASE_URL set; its tables are its own.
 """
 
@@ -99,7 +100,7 @@ def make_floors(url: str) -> Flask:
     """The application on one database."""
     app = Flask(__name__)
     app.secret_key = "f" * 40
-    engine = make_engine(url)
+    engine = make_engine(url, queue=False)
     writing = engine.execution_options(writes=True)
     app.add_url_rule("/enter/<int:n>", view_func=enter)
 

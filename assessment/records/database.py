@@ -60,11 +60,14 @@ class Base(DeclarativeBase):
     )
 
 
-def make_engine(url: str | URL, **options: Any) -> Engine:
-    """Return an engine with the durability settings of rule 10."""
+def make_engine(url: str | URL, *, queue: bool = True, **options: Any) -> Engine:
+    """Return an engine with the durability settings of rule 10.
+
+    With `queue` writers of SQLite wait in turn (`turn`); without, in SQLite's own way.
+    """
     where = make_url(url)
     if where.get_backend_name() == "sqlite":
-        return _sqlite(where, options)
+        return _sqlite(where, queue, options)
     engine = create_engine(where, pool_pre_ping=True, **({"pool_size": 20} | options))
     event.listen(engine, "connect", _postgres_settings)
     return engine
@@ -130,7 +133,7 @@ def _is_sqlite(db: Session) -> bool:
     return db.get_bind().dialect.name == "sqlite"
 
 
-def _sqlite(url: URL, options: dict[str, Any]) -> Engine:
+def _sqlite(url: URL, queue: bool, options: dict[str, Any]) -> Engine:
     engine = create_engine(
         url,
         module=pysqlite3.dbapi2,
@@ -138,7 +141,8 @@ def _sqlite(url: URL, options: dict[str, Any]) -> Engine:
         **options,
     )
     event.listen(engine, "connect", _sqlite_settings)
-    in_turn(engine, BUSY_SECONDS)
+    if queue:
+        in_turn(engine, BUSY_SECONDS)
     event.listen(engine, "begin", _sqlite_begin)
     return engine
 
