@@ -1,6 +1,6 @@
 """Where a visitor can go: the service navigation by role, officers' sub-navigation, the footer.
 
-An item shows only where its page exists. Screens, section 2.
+An item shows only where its page exists and the visitor's role may open it. Screens, section 2.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,9 @@ from werkzeug.routing import RequestRedirect
 from assessment.records.people.sign_in import Visitor
 from assessment.records.round import find_round
 from assessment.rules.people import Role
+from assessment.rules.permission import allows
 from assessment.web import current
+from assessment.web.guard import PUBLIC, permission_of
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def home_url() -> str:
 def home_of(chosen: Role, round_id: UUID | None) -> str:
     """Return where a role begins, or the account where that page does not exist."""
     slug = find_round(current.db(), round_id).slug if round_id else ""
-    found = _shown(((chosen.words, HOMES[chosen]),), slug)
+    found = _open_to(chosen, ((chosen.words, HOMES[chosen]),), slug)
     return found[0].href if found else "/people/me"
 
 
@@ -140,11 +142,15 @@ def role() -> Role | None:
     return None if found is None or found.needs_code else found.role
 
 
-def _shown(items: tuple[tuple[str, str], ...], slug: str | None = None) -> list[Item]:
-    if slug is None:
-        slug = _round_slug() if any("{round}" in href for _, href in items) else ""
+def _shown(items: tuple[tuple[str, str], ...]) -> list[Item]:
+    slug = _round_slug() if any("{round}" in href for _, href in items) else ""
+    return _open_to(role(), items, slug)
+
+
+def _open_to(chosen: Role | None, items: tuple[tuple[str, str], ...], slug: str) -> list[Item]:
+    """Return the items whose page there is and that this role may open."""
     ready = [(text, _address(href, slug)) for text, href in items if slug or not _needs_round(href)]
-    return [Item(text, href) for text, href in ready if exists(href)]
+    return [Item(text, href) for text, href in ready if opens(href, chosen)]
 
 
 def _needs_round(href: str) -> bool:
@@ -163,10 +169,13 @@ def _round_slug() -> str:
 
 def exists(path: str) -> bool:
     """Say whether the service has a page at this address."""
-    known: dict[str, bool] = current_app.extensions.setdefault("pages_that_exist", {})
-    if path not in known:
-        known[path] = _matches(path)
-    return known[path]
+    return _act_of(path) is not None
+
+
+def opens(path: str, chosen: Role | None) -> bool:
+    """Say whether the service has a page at this address for who has this role."""
+    act = _act_of(path)
+    return act is not None and (act == PUBLIC or allows(act, chosen))
 
 
 def takes_and_shows(path: str) -> bool:
@@ -175,8 +184,14 @@ def takes_and_shows(path: str) -> bool:
     return shown is not None and shown == _endpoint(path, "POST")
 
 
-def _matches(path: str) -> bool:
-    return _endpoint(path, "GET") is not None
+def _act_of(path: str) -> str | None:
+    """Return what the page at this address requires, PUBLIC for nothing; None without a page."""
+    known: dict[str, str | None] = current_app.extensions.setdefault("acts_of_pages", {})
+    if path not in known:
+        endpoint = _endpoint(path, "GET")
+        view = current_app.view_functions.get(endpoint or "")
+        known[path] = None if endpoint is None else (view and permission_of(view)) or PUBLIC
+    return known[path]
 
 
 def _endpoint(path: str, method: str) -> str | None:

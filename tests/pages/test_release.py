@@ -103,8 +103,8 @@ def test_a_letter_is_its_owners_alone(found: Decisions, enter: Callable[[Actor],
     assert enter(ben).get(f"/decision/letters/{kept.row.id}/pdf").status == 403
     stranger = interviews.new_person(found.world, Role.APPLICANT, "No Body")
     interviews.commit(found.world)
-    for path in ("/decision/result", "/decision/result/letter"):
-        assert enter(stranger).get(path).status == 404
+    assert enter(stranger).get("/decision/result/letter").status == 404
+    assert "You have not sent an application" in enter(stranger).get("/decision/result").text
 
 
 def test_a_letter_is_read_and_marked(found: Decisions, enter: Callable[[Actor], Client]) -> None:

@@ -43,9 +43,12 @@ class KnownForm(Form):
 @bp.route("/slot", methods=["GET", "POST"])
 @requires("interview.choose_slot")
 def slot() -> str | tuple[str, int] | Response:
-    """Choose a time; or see the one that was chosen."""
+    """Choose a time; or see the one that was chosen, or that there is nothing to choose yet."""
     db, now = current.db(), current.now()
-    application = application_of(db, current.actor())
+    try:
+        application = application_of(db, current.actor())
+    except Missing:
+        return render_template("interview/no_slot.html")
     booked = booked_for(db, application.id)
     if booked is not None:
         return _booked(application, booked)
