@@ -6,9 +6,10 @@ from assessment.records.round import newest_opened
 from assessment.rules.round import takes_applications
 from assessment.web import current
 from assessment.web.guard import public
-from assessment.web.navigation import exists
+from assessment.web.navigation import exists, opens, role
 
 bp = Blueprint("start", __name__)
+APPLICATION = "/application/"
 
 
 @bp.get("/")
@@ -23,8 +24,15 @@ def start() -> str:
         closes_at=closes_at,
         open=takes_applications(opens_at, closes_at, current.now()),
         check_url="/application/check" if exists("/application/check") else None,
-        start_url="/application/" if current.visitor() else "/people/create",
+        start_url=_start_url(),
     )
+
+
+def _start_url() -> str | None:
+    """Return where an applicant begins; None for who is signed in with another role."""
+    if current.visitor() is None:
+        return "/people/create"
+    return APPLICATION if opens(APPLICATION, role()) else None
 
 
 @bp.get("/help")

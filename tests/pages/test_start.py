@@ -1,7 +1,10 @@
 """Start (page 1) and the pages at the foot of every page."""
 
+from collections.abc import Callable
+
 import pytest
 
+from assessment.rules.people import Role
 from tests.client import Client
 from tests.pages.rounds import Sessions, open_round
 from tests.site import Clock
@@ -15,6 +18,15 @@ def test_start_says_by_when_to_apply(client: Client, clock: Clock, sessions: Ses
     assert page.h1 == "Apply to be a National Leader of Education"
     assert "Apply by 10:01am on Monday 16 November 2026" in page.text
     assert page.link("Start now") == "/people/create"
+
+
+@pytest.mark.parametrize("role", [Role.APPLICANT, Role.OFFICER, Role.PANEL_MEMBER])
+def test_only_applicants_start_who_are_signed_in(
+    sign_in: Callable[..., Client], clock: Clock, sessions: Sessions, role: Role
+) -> None:
+    page = sign_in(role, round_id=open_round(sessions, clock.at, minutes=1)).get("/")
+    assert page.has_link("Start now") is (role is Role.APPLICANT)
+    assert page.has_link("Go to your pages")
 
 
 @pytest.mark.parametrize(
