@@ -28,6 +28,13 @@ class Missing(LookupError):
     """No such record, or not this person's: the same 404 for both, telling nothing."""
 
 
+class NotApplied(Missing):
+    """The person has sent no application in this round, or has not begun one: a page says so."""
+
+    def __init__(self) -> None:
+        super().__init__("application")
+
+
 class Stale(Refused):
     """Someone changed it first: both versions are shown side by side (409).
 

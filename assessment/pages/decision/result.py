@@ -6,7 +6,7 @@ from flask import render_template
 from assessment.pages.decision.blueprint import bp
 from assessment.records.decision.result import own_pdf, result_for
 from assessment.rules.letter import by_standard
-from assessment.rules.refusal import Missing
+from assessment.rules.refusal import NotApplied
 from assessment.web import current
 from assessment.web.guard import requires
 
@@ -17,7 +17,7 @@ def result() -> str:
     """Show the result, or that results are not out yet, or that nothing was sent to decide on."""
     try:
         found = result_for(current.db(), current.actor(), current.now())
-    except Missing:
+    except NotApplied:
         return render_template("decision/no_result.html")
     standards = by_standard(found.letter) if found and found.letter else ()
     return render_template("decision/result.html", result=found, standards=standards)

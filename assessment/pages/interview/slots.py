@@ -18,7 +18,7 @@ from assessment.records.interview.slot import (
     is_to_be_interviewed,
 )
 from assessment.records.tables.application import Application
-from assessment.rules.refusal import Faults, Missing
+from assessment.rules.refusal import Faults, Missing, NotApplied
 from assessment.rules.wording_time import appointment
 from assessment.web import current
 from assessment.web.forms import Form, Option, RadiosField, TextAreaField
@@ -47,7 +47,7 @@ def slot() -> str | tuple[str, int] | Response:
     db, now = current.db(), current.now()
     try:
         application = application_of(db, current.actor())
-    except Missing:
+    except NotApplied:
         return render_template("interview/no_slot.html")
     booked = booked_for(db, application.id)
     if booked is not None:

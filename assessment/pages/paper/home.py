@@ -11,7 +11,7 @@ from assessment.records.paper.entry import Entry, entry_of
 from assessment.records.paper.session import late_start_words, tell_by
 from assessment.records.paper.start import rehearse_again
 from assessment.records.specimen import applicant_words
-from assessment.rules.refusal import Missing
+from assessment.rules.refusal import NotApplied
 from assessment.rules.timing import Ending, State
 from assessment.web import current
 from assessment.web.guard import requires
@@ -30,7 +30,7 @@ def home() -> str:
     """Know when, how long, and practise; or that an application comes first."""
     try:
         entry = entry_of(current.db(), current.actor())
-    except Missing:
+    except NotApplied:
         return render_template("paper/no_paper.html")
     window = entry.window
     return render_template(

@@ -20,7 +20,7 @@ from assessment.records.tables.decision import Letter as LetterRow
 from assessment.rules.decision import appeal_by
 from assessment.rules.letter import Letter, read_letter
 from assessment.rules.people import Actor
-from assessment.rules.refusal import Missing
+from assessment.rules.refusal import Missing, NotApplied
 from assessment.rules.release import Ending
 from assessment.rules.wording_time import uk
 
@@ -41,7 +41,7 @@ class Result:
 def result_for(db: Session, by: Actor, now: datetime) -> Result | None:
     """Return the acting applicant's result, or None while results are not out.
 
-    Raises Missing where they sent no application in the round.
+    Raises NotApplied where they sent no application in the round.
     """
     application = _own(db, by)
     round_ = find_round(db, application.round_id)
@@ -86,7 +86,7 @@ def _own(db: Session, by: Actor) -> Application:
         )
     )
     if row is None:
-        raise Missing("application")
+        raise NotApplied
     return row
 
 

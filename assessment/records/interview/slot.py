@@ -20,7 +20,7 @@ from assessment.records.tables.paper import Sitting
 from assessment.rules.interview import slot as rule
 from assessment.rules.interview.panel import SMALLEST
 from assessment.rules.people import Actor
-from assessment.rules.refusal import Faults, Missing, Refused
+from assessment.rules.refusal import Faults, Missing, NotApplied, Refused
 
 TAKEN = "Someone has just taken that time. Choose another"
 PLACE_CHARACTERS = 200
@@ -121,13 +121,13 @@ def free_slots(db: Session, application_id: UUID, round_id: UUID, now: datetime)
 
 
 def application_of(db: Session, by: Actor) -> Application:
-    """The acting applicant's application of this round. Raises Missing."""
+    """The acting applicant's application of this round. Raises NotApplied."""
     query = select(Application).where(
         Application.round_id == by.round, Application.person_id == by.person
     )
     row = db.scalar(query)
     if row is None:
-        raise Missing("application")
+        raise NotApplied
     return row
 
 

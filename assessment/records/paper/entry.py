@@ -14,7 +14,7 @@ from assessment.records.application import is_eligible_now
 from assessment.records.tables.application import Application
 from assessment.records.tables.paper import Booking, PaperSession
 from assessment.rules.people import Actor
-from assessment.rules.refusal import Missing
+from assessment.rules.refusal import NotApplied
 from assessment.rules.window import Window
 
 
@@ -33,7 +33,7 @@ class Entry:
 
 
 def entry_of(db: Session, by: Actor) -> Entry:
-    """Return the person's own entry in their round. Raises Missing without an application."""
+    """Return the person's own entry in their round. Raises NotApplied without one."""
     query = (
         select(Application, is_eligible_now().label("is_eligible"), PaperSession)
         .outerjoin(Booking, Booking.application_id == Application.id)
@@ -42,7 +42,7 @@ def entry_of(db: Session, by: Actor) -> Entry:
     )
     row = db.execute(query).first()
     if row is None:
-        raise Missing("application")
+        raise NotApplied
     application, eligible, session = row
     return Entry(
         application.id,
