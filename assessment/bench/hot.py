@@ -160,6 +160,7 @@ def _floor(server: Server, name: str, clients: int, seconds: float) -> Plan:
 
 
 def floor_requests(name: str, n: int, token: str) -> list[Request]:
+    """What client `n` sends to a floor, over and over."""
     sent = {"X-CSRFToken": token}
     if name == "e":
         return [Request("GET", f"/e/{place}") for place in range(1, 31)]
