@@ -83,9 +83,11 @@ def is_recorded(act: str, role: Role | None) -> bool:
 
     Where a page holds keys, everybody's is.
     """
+    if role not in PERMISSIONS.get(act, frozenset()):
+        return False
     if act in EVERY_READER_IS_RECORDED:
-        return role in PERMISSIONS[act]
-    return role is Role.AUDITOR and act in PERMISSIONS and act not in SIGNED_IN_IS_ENOUGH
+        return True
+    return role is Role.AUDITOR and act not in SIGNED_IN_IS_ENOUGH
 
 
 def may_be_recorded(act: str) -> bool:
