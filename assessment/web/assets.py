@@ -28,7 +28,7 @@ def asset_names(folder: Path = FOLDER) -> dict[str, str]:
 
 
 def install(app: Flask, folder: Path = FOLDER) -> None:
-    """Serve `/assets/…` and give templates `asset("site.css")`. Needs `static_folder=None`."""
+    """Serve `/assets/…` and give templates `"site.css" | asset`. Needs `static_folder=None`."""
     names = asset_names(folder)
 
     def asset(name: str) -> str:
@@ -38,7 +38,7 @@ def install(app: Flask, folder: Path = FOLDER) -> None:
     def send(filename: str) -> Response:
         return send_asset(folder, filename)
 
-    app.jinja_env.globals["asset"] = asset
+    app.jinja_env.filters["asset"] = asset  # of a constant, worked out as a template is compiled
     app.add_url_rule("/assets/<path:filename>", endpoint="static", view_func=send)
 
 

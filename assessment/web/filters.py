@@ -31,8 +31,8 @@ def timed(say: Callable[..., str]) -> Callable[..., str]:
     def shown(value: date | datetime | None, **how: Any) -> str:
         if value is None:
             return NOT_YET
-        machine = wording_time.machine(value)
-        return Markup('<time datetime="{}">{}</time>').format(machine, say(value, **how))
+        words = escape(say(value, **how))
+        return Markup(f'<time datetime="{wording_time.machine(value)}">{words}</time>')  # noqa: S704
 
     return shown
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask import Flask
 
 from assessment.rules.people import STAFF
-from assessment.web import current, navigation
+from assessment.settings import Settings
+from assessment.web import navigation
 
 APPLICANTS = "Apply to be a National Leader of Education"
 STAFF_NAME = "Select National Leaders of Education"
@@ -22,9 +22,8 @@ class Brand:
     demonstration: bool
 
 
-def brand() -> Brand:
-    """Return the branding of this installation."""
-    settings = current.settings()
+def brand_of(settings: Settings) -> Brand:
+    """Return the branding of an installation."""
     return Brand(settings.organisation, settings.crown, settings.demonstration)
 
 
@@ -45,14 +44,12 @@ def signed_out_at() -> datetime | None:
     return None if found is None else found.expires_at
 
 
-def _context() -> dict[str, Any]:
-    return {"brand": brand(), "service_name": service_name()}
-
-
 def install(app: Flask) -> None:
     """Give the layouts what they ask for."""
-    app.context_processor(_context)
     app.jinja_env.globals.update(
+        brand=brand_of(app.config["SETTINGS"]),
+        service_name=service_name,
+        APPLICANTS=APPLICANTS,
         navigation=navigation.navigation,
         round_navigation=navigation.round_navigation,
         footer_links=navigation.footer_links,

@@ -14,7 +14,7 @@ KEPT, WAS, TOKEN = "kept", "was", "csrf_token"
 
 def install(app: Flask) -> None:
     """Load the visitor from the server-side sign-in on each request."""
-    manager = LoginManager(app)
+    manager = LoginManager(app, add_context_processor=False)
     manager.session_protection = None
     manager.user_loader(load)
 

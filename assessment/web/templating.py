@@ -4,6 +4,7 @@ from flask import Flask
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from assessment.web import current, filters, layout
+from assessment.web.inline import Inline
 
 PACKAGE = "govuk_frontend_jinja"
 
@@ -15,11 +16,9 @@ def install(app: Flask) -> None:
     app.jinja_env.loader = ChoiceLoader([app.jinja_loader, macros])
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.context_processor(names)
+    app.jinja_env.add_extension(Inline)
+    app.jinja_env.globals.update(
+        settings=app.config["SETTINGS"], visitor=current.visitor, now=current.now
+    )
     for part in (filters, layout):
         part.install(app)
-
-
-def names() -> dict[str, object]:
-    """Return the names that every template may use."""
-    return {"settings": current.settings(), "visitor": current.visitor, "now": current.now}

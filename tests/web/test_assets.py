@@ -26,7 +26,7 @@ def web(tmp_path: Path) -> FlaskClient:
     (tmp_path / "secret.css").write_text("no")
     app = Flask(__name__, static_folder=None)
     assets.install(app, folder)
-    app.add_url_rule("/", "home", lambda: render_template_string("{{ asset('site.css') }}"))
+    app.add_url_rule("/", "home", lambda: render_template_string("{{ 'site.css' | asset }}"))
     return app.test_client()
 
 
