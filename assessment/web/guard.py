@@ -45,8 +45,8 @@ def requires(act: str) -> Callable[[View], View]:
 def requires_in_statement(act: str) -> Callable[[View], View]:
     """Declare that the view's own statement lets in who may do `act`; else it asks `stopped`.
 
-    For the two hot writes of a sitting: the sign-in is checked where its row is read or written,
-    not before, and is not renewed (a sign-in lasts as long as the sitting does).
+    For the hot pages of a sitting: the sign-in is checked where its row is read or written, not
+    before, and is not renewed (a sign-in lasts as long as the sitting does).
     """
     if act not in PERMISSIONS:
         raise KeyError(f"{act} is not in the table of permissions")

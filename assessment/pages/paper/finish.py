@@ -7,7 +7,7 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import SIT, bp
-from assessment.pages.paper.screen import NAMES, Screen, elsewhere, screen_of
+from assessment.pages.paper.screen import NAMES, Screen, open_screen
 from assessment.pages.paper.sent import asked_at, note_on
 from assessment.records.paper.attempt import find_attempt
 from assessment.records.paper.finish import submit, submit_signed_in
@@ -21,13 +21,12 @@ from assessment.web.sign_in import held
 
 
 @bp.get("/<uuid:sitting>/check")
-@requires(SIT)
+@requires_in_statement(SIT)
 def check(sitting: UUID) -> Response | str:
     """See what is answered before it is submitted."""
-    screen = screen_of(sitting)
-    leads = elsewhere(screen.attempt, screen.reading)
-    if leads is not None:
-        return leads
+    screen = open_screen(sitting)
+    if isinstance(screen, Response):
+        return screen
     last = last_place(current.db(), sitting)
     return render_template("paper/check.html", screen=screen, n=last, notes=_notes(screen))
 

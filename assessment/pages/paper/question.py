@@ -5,9 +5,9 @@ from uuid import UUID
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assessment.pages.paper.blueprint import bp
+from assessment.pages.paper.blueprint import SIT, bp
 from assessment.pages.paper.rendered import navigator, options, stem
-from assessment.pages.paper.screen import Screen, elsewhere, screen_of
+from assessment.pages.paper.screen import Screen, elsewhere, open_screen, screen_of
 from assessment.pages.paper.sent import (
     Asked,
     Sent,
@@ -26,7 +26,7 @@ from assessment.rules.answer import words_left
 from assessment.rules.steps import moved_words, standing
 from assessment.rules.timing import Standing, standing_of
 from assessment.web import current
-from assessment.web.guard import requires
+from assessment.web.guard import requires, requires_in_statement
 from question_bank import Shown, ShownOption
 
 HELPED, MOVED = "helped", "moved"
@@ -34,17 +34,18 @@ IN_BREAK = "This answer came while the clock had stopped. Press ‘Save and next
 
 
 @bp.get("/<uuid:sitting>/question/<int:n>")
-@requires("paper.sit")
+@requires_in_statement(SIT)
 def question(sitting: UUID, n: int) -> Response | str:
     """Answer one question."""
-    screen = screen_of(sitting)
+    screen = open_screen(sitting)
+    if isinstance(screen, Response):
+        return screen
     asked = asked_at(sitting, n)
-    leads = elsewhere(screen.attempt, screen.reading)
-    return leads if leads is not None else _page(screen, asked, _kept(screen, asked))
+    return _page(screen, asked, _kept(screen, asked))
 
 
 @bp.post("/<uuid:sitting>/question/<int:n>")
-@requires("paper.sit")
+@requires(SIT)
 def leave_question(sitting: UUID, n: int) -> Response | tuple[str, int]:
     """Save what is on the page, then go where the button says."""
     db, person = current.db(), current.person().id
@@ -63,13 +64,12 @@ def leave_question(sitting: UUID, n: int) -> Response | tuple[str, int]:
 
 
 @bp.get("/<uuid:sitting>/questions")
-@requires("paper.sit")
+@requires_in_statement(SIT)
 def questions(sitting: UUID) -> Response | str:
     """All questions by number, never by their text."""
-    screen = screen_of(sitting)
-    leads = elsewhere(screen.attempt, screen.reading)
-    if leads is not None:
-        return leads
+    screen = open_screen(sitting)
+    if isinstance(screen, Response):
+        return screen
     only_flagged = request.args.get("show") == "flagged"
     shown = [cell for cell in screen.cells if cell.flagged or not only_flagged]
     titles = _titles(screen)

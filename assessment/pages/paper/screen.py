@@ -9,13 +9,16 @@ from uuid import UUID
 from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
-from assessment.records.paper.attempt import Attempt, find_attempt
+from assessment.pages.paper.blueprint import SIT
+from assessment.records.paper.attempt import Attempt, find_attempt, find_signed_in
 from assessment.records.paper.document import places_of
 from assessment.records.paper.newest import Newest, newest_answers
 from assessment.rules import sitting as words
 from assessment.rules.timing import Reading, State
 from assessment.rules.wording_time import time_words
 from assessment.web import current
+from assessment.web.guard import stopped
+from assessment.web.sign_in import held
 
 NAMES = {"paper": "Knowledge paper", "rehearsal": "Rehearsal"}
 
@@ -108,11 +111,28 @@ class Screen:
         return [cell.position for cell in self.cells if cell.flagged]
 
 
+def open_screen(sitting: UUID) -> Screen | Response:
+    """Return the person's own open sitting, or where they are sent instead. Raises Missing.
+
+    For views that `requires_in_statement`: one statement reads the sitting and whose it is.
+    """
+    attempt = find_signed_in(current.db(), held(), sitting, current.now())
+    if attempt is None:
+        leads = stopped(SIT)
+        if leads is not None:
+            return leads
+        attempt = find_attempt(current.db(), sitting, person=current.person().id)
+    screen = _screen(attempt)
+    return elsewhere(attempt, screen.reading) or screen
+
+
 def screen_of(sitting: UUID) -> Screen:
     """Return the person's own sitting. Raises Missing."""
-    db, now = current.db(), current.now()
-    attempt = find_attempt(db, sitting, person=current.person().id)
-    answers = newest_answers(db, sitting)
+    return _screen(find_attempt(current.db(), sitting, person=current.person().id))
+
+
+def _screen(attempt: Attempt) -> Screen:
+    now, answers = current.now(), newest_answers(current.db(), attempt.id)
     return Screen(attempt, attempt.read(now), answers, _cells(attempt, answers), now)
 
 

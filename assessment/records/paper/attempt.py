@@ -44,11 +44,11 @@ _QUERY: Select[Any] = (
 )
 # Asked on every page of a sitting, so built once.
 _ONE = _QUERY.where(_S.c.id == bindparam("sitting_id"))
-_OWN = (
-    _ONE.add_columns(_WHO.c.name.label("name"), _A.c.reference.label("reference"))
+_OWN = _ONE.where(_S.c.person_id == signed_in_applicant(code=True))
+_OWN_NAMED = (
+    _OWN.add_columns(_WHO.c.name.label("name"), _A.c.reference.label("reference"))
     .join(_WHO, _WHO.c.id == _S.c.person_id)
     .join(_A, _A.c.id == _S.c.application_id)
-    .where(_S.c.person_id == signed_in_applicant(code=True))
 )
 _WHOSE = (
     select(_WHO.c.name, _A.c.reference)
@@ -100,6 +100,15 @@ def find_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -
     return _attempt(rows)
 
 
+def find_signed_in(db: Session, sign_in: str, sitting_id: UUID, now: datetime) -> Attempt | None:
+    """Return the sitting of whose sign-in this is.
+
+    None when it is not theirs, or they may not act as an applicant now.
+    """
+    rows = run(db, _OWN, {"sitting_id": sitting_id, "sign_in": sign_in, "now": now}).all()
+    return _attempt(rows) if rows else None
+
+
 def lock_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -> Attempt:
     """Return a sitting that no other transaction can change or save into until this one ends.
 
@@ -113,12 +122,9 @@ def lock_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -
 def lock_signed_in(
     db: Session, sign_in: str, sitting_id: UUID, now: datetime
 ) -> tuple[Attempt, Sitter] | None:
-    """Lock as `lock_attempt` does, and return the sitting of whose sign-in this is, and who it is.
-
-    None when it is not theirs, or they may not act as an applicant now.
-    """
+    """Lock as `lock_attempt` does, and return what `find_signed_in` does, and who sits."""
     _lock(db, sitting_id)
-    rows = run(db, _OWN, {"sitting_id": sitting_id, "sign_in": sign_in, "now": now}).all()
+    rows = run(db, _OWN_NAMED, {"sitting_id": sitting_id, "sign_in": sign_in, "now": now}).all()
     return (_attempt(rows), Sitter(rows[0].name, rows[0].reference)) if rows else None
 
 
