@@ -1,8 +1,9 @@
 """Migrated databases for tests, each a copy of one that was migrated once."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -50,6 +51,29 @@ def postgres_copy(cluster: Cluster, template: str) -> Iterator[str]:
     cluster.drop(name)
 
 
+def watch(engine: Engine, note: Callable[[str], None]) -> Callable[[], None]:
+    """Have every statement told to `note` on its way to the driver; returns how to end that.
+
+    Where the engine and prepared statements meet: the dialect's own calls of the driver.
+    """
+    dialect: Any = engine.dialect
+    before = {name: getattr(dialect, name) for name in ("do_execute", "do_executemany")}
+
+    def told(name: str) -> Callable[..., Any]:
+        def call(cursor: Any, statement: str, *rest: Any, **how: Any) -> Any:
+            note(statement)
+            return before[name](cursor, statement, *rest, **how)
+
+        return call
+
+    def put(calls: dict[str, Callable[..., Any]]) -> None:
+        for name, call in calls.items():
+            setattr(dialect, name, call)
+
+    put({name: told(name) for name in before})
+    return lambda: put(before)
+
+
 class Statements:
     """Counts what an engine is asked. Use as `with Statements(engine) as asked:`."""
 
@@ -57,6 +81,7 @@ class Statements:
         self.engine = engine
         self.all: list[str] = []
         self.commits = 0
+        self._end: Callable[[], None]
 
     @property
     def writes(self) -> list[str]:
@@ -64,15 +89,15 @@ class Statements:
         return [each for each in self.all if each.lstrip().upper().startswith(WRITES)]
 
     def __enter__(self) -> "Statements":
-        event.listen(self.engine, "before_cursor_execute", self._note)
+        self._end = watch(self.engine, self._note)
         event.listen(self.engine, "commit", self._committed)
         return self
 
     def __exit__(self, *_: object) -> None:
-        event.remove(self.engine, "before_cursor_execute", self._note)
+        self._end()
         event.remove(self.engine, "commit", self._committed)
 
-    def _note(self, _c: object, _k: object, statement: str, *_rest: object) -> None:
+    def _note(self, statement: str) -> None:
         if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")):
             self.all.append(statement)
 

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from flask import Flask, has_request_context, request
 from jinja2.bccache import Bucket, BytecodeCache
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from assessment import create_app
@@ -21,7 +20,7 @@ from assessment.rules.people import Actor, Role
 from assessment.settings import Settings
 from assessment.web.sign_in import COOKIE_FIELD
 from tests.client import Client
-from tests.databases import WRITES
+from tests.databases import WRITES, watch
 
 TESTS = Actor(None, "tests")
 READING = "INSERT INTO reading "  # the one write that a GET may make (model: audit)
@@ -74,13 +73,13 @@ def build(database_url: str, clock: Clock, **values: object) -> Flask:
     written: list[str] = []
     app.extensions["written_by_get"] = written
 
-    def note(_c: object, _k: object, statement: str, *_rest: object) -> None:
+    def note(statement: str) -> None:
         writes = statement.lstrip().upper().startswith(WRITES)
         writes = writes and not statement.startswith(READING)
         if writes and has_request_context() and request.method == "GET":
             written.append(statement)
 
-    event.listen(app.extensions["engine"], "before_cursor_execute", note)
+    watch(app.extensions["engine"], note)
     return app
 
 

@@ -93,7 +93,7 @@ def seal(db: Session) -> None:
     entries = db.info.pop(_DRAFTS, [])
     if not entries:
         return
-    head = run(db, _LOCK_HEAD).one()
+    head = run(db, _LOCK_HEAD)[0]
     seq, prev = head.seq, head.hash
     for entry in entries:
         seq += 1

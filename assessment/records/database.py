@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pysqlite3.dbapi2
-from sqlalchemy import BigInteger, Dialect, Engine, Executable, MetaData, create_engine, event, text
+from sqlalchemy import BigInteger, Dialect, Engine, MetaData, create_engine, event, text
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
+from assessment.records.prepared import Statement, Values, prepared
 from assessment.records.turn import BEGIN, in_turn, locked
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -97,16 +98,17 @@ def locks_rows(db: Session) -> bool:
     return not _is_sqlite(db)
 
 
-def run(db: Session, statement: Executable, values: Any = None) -> Any:
-    """Run a prebuilt Core statement on this transaction's connection, past the ORM's own work.
+def run(
+    db: Session | Connection, statement: Statement, values: Values | list[Values] | None = None
+) -> list[Any]:
+    """Run a prebuilt statement in this transaction and return its rows as named tuples.
 
-    For the hot paths: what runs many times a second and needs no objects.
+    For the hot paths: what runs many times a second and needs no objects (`prepared`). Several
+    values run it once for each, and return no row.
     """
-    kept = db.info.get(_CORE)
-    if kept is None or kept[0] is not db.get_transaction():
-        connection = db.connection()
-        kept = db.info[_CORE] = (db.get_transaction(), connection)
-    return kept[1].execute(statement, values)
+    connection = db if isinstance(db, Connection) else _connection(db)
+    given = values or {}
+    return prepared(statement, connection.dialect, given).run(connection, given)
 
 
 def durability(db: Session) -> dict[str, str]:
@@ -127,6 +129,15 @@ DURABLE = {
 def is_durable(db: Session) -> bool:
     """Say whether an acknowledged commit is on disk (rule 10)."""
     return durability(db) == DURABLE["sqlite" if _is_sqlite(db) else "postgresql"]
+
+
+def _connection(db: Session) -> Connection:
+    """Return this transaction's connection, asked of the session once."""
+    kept: tuple[Any, Connection] | None = db.info.get(_CORE)
+    if kept is None or kept[0] is not db.get_transaction():
+        connection = db.connection()
+        kept = db.info[_CORE] = (db.get_transaction(), connection)
+    return kept[1]
 
 
 def _is_sqlite(db: Session) -> bool:

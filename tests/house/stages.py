@@ -8,8 +8,8 @@ STAGE_OF: dict[str, str] = {
     for stage, nouns in {
         "foundation": """
             canonical complaint database document email fault gap identity mapping
-            health migrate place refusal side_by_side spreadsheet tree triggers turn wording
-            wording_time
+            health migrate place prepared refusal side_by_side spreadsheet tree triggers turn
+            wording wording_time
         """,
         "people": """
             account audit content guess head_file kept_form link notice outbox password

@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from assessment.records.database import instant, micros
+from assessment.records.database import instant, micros, run
 from assessment.records.paper.owner import signed_in_applicant
 from assessment.records.tables.paper import AnswerRevision, Sitting, SittingPosition
 from assessment.rules.refusal import Missing, Refused
@@ -195,14 +195,15 @@ def save_signed_in(
     saved = _saved(db, SAVE_SIGNED_IN, values)
     if saved is not None:
         return saved
-    row = db.execute(WHY_SIGNED_IN, values).first()
-    return None if row is None else _stands(row)
+    found = run(db, WHY_SIGNED_IN, values)
+    return _stands(found[0]) if found else None
 
 
 def _saved(db: Session | Connection, statement: Any, values: dict[str, Any]) -> Saved | None:
-    row = db.execute(statement, values).first()
-    if row is None:
+    found = run(db, statement, values)
+    if not found:
         return None
+    row = found[0]
     return Saved(Outcome.SAVED, instant(row.received_at), row.ends_at, row.stopped_at)
 
 
@@ -221,9 +222,10 @@ def _values(sitting_id: UUID, save: Save, now: datetime) -> dict[str, Any]:
 
 def _why(db: Session, values: dict[str, Any]) -> Saved:
     """Tell replay, older, unchanged and refused apart by one SELECT."""
-    row = db.execute(WHY, values).first()
-    if row is None or row.person_id != values["person_id"] or row.position is None:
+    found = run(db, WHY, values)
+    if not found or found[0].person_id != values["person_id"] or found[0].position is None:
         raise Missing("sitting")
+    row = found[0]
     stands = _stands(row)
     if stands is not None:
         return stands

@@ -94,7 +94,7 @@ class Attempt:
 
 def find_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -> Attempt:
     """Return a sitting. Raises Missing, also when it is not `person`'s."""
-    rows = run(db, _ONE, {"sitting_id": sitting_id}).all()
+    rows = run(db, _ONE, {"sitting_id": sitting_id})
     if not rows or (person is not None and rows[0].person_id != person):
         raise Missing("sitting")
     return _attempt(rows)
@@ -105,7 +105,7 @@ def find_signed_in(db: Session, sign_in: str, sitting_id: UUID, now: datetime) -
 
     None when it is not theirs, or they may not act as an applicant now.
     """
-    rows = run(db, _OWN, {"sitting_id": sitting_id, "sign_in": sign_in, "now": now}).all()
+    rows = run(db, _OWN, {"sitting_id": sitting_id, "sign_in": sign_in, "now": now})
     return _attempt(rows) if rows else None
 
 
@@ -124,13 +124,13 @@ def lock_signed_in(
 ) -> tuple[Attempt, Sitter] | None:
     """Lock as `lock_attempt` does, and return what `find_signed_in` does, and who sits."""
     _lock(db, sitting_id)
-    rows = run(db, _OWN_NAMED, {"sitting_id": sitting_id, "sign_in": sign_in, "now": now}).all()
+    rows = run(db, _OWN_NAMED, {"sitting_id": sitting_id, "sign_in": sign_in, "now": now})
     return (_attempt(rows), Sitter(rows[0].name, rows[0].reference)) if rows else None
 
 
 def sitter_of(db: Session, attempt: Attempt) -> Sitter:
     """Return who sits."""
-    return Sitter._make(run(db, _WHOSE, {"application_id": attempt.application_id}).one())
+    return Sitter._make(run(db, _WHOSE, {"application_id": attempt.application_id})[0])
 
 
 def attempts_where(db: Session, *conditions: Any) -> list[Attempt]:

@@ -130,7 +130,7 @@ def places_of(db: Session, sitting_id: UUID) -> Places:
 
 
 def _read_places(db: Session, sitting_id: UUID) -> Places:
-    rows = run(db, _PLACES, {"sitting_id": sitting_id}).all()
+    rows = run(db, _PLACES, {"sitting_id": sitting_id})
     return tuple(Place._make((*row[:-1], tuple(row[-1]))) for row in rows)
 
 

@@ -34,7 +34,7 @@ class Newest(NamedTuple):
 
 def newest_answers(db: Session, sitting_id: UUID) -> dict[int, Newest]:
     """Return the newest answer by position; a place that was never saved is absent."""
-    rows = run(db, _NEWEST, {"sitting_id": sitting_id}).all()
+    rows = run(db, _NEWEST, {"sitting_id": sitting_id})
     return {
         position: Newest(response, flagged, instant(at)) for position, response, flagged, at in rows
     }

@@ -82,7 +82,7 @@ _REVISIONS = (
 
 def revisions_of(db: Session, sitting_id: UUID) -> list[Revision]:
     """Return every revision of a sitting in the server's order."""
-    return list(map(Revision._make, run(db, _REVISIONS, {"sitting_id": sitting_id}).all()))
+    return list(map(Revision._make, run(db, _REVISIONS, {"sitting_id": sitting_id})))
 
 
 def script_of(db: Session, attempt: Attempt, now: datetime) -> Script:

@@ -127,7 +127,7 @@ def sign_ins_of(db: Session, person_id: UUID, now: datetime) -> list[SignIn]:
 def visitor_of(db: Session, secret: str, now: datetime) -> Visitor | None:
     """Return who holds this token, or None when it ended, ran out or the account is closed."""
     key = key_of(secret)
-    rows = run(db, _VISITOR, {"key": key, "now": now}).all()
+    rows = run(db, _VISITOR, {"key": key, "now": now})
     if not rows:
         return None
     found = rows[0]

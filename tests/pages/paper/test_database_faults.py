@@ -44,7 +44,9 @@ def test_a_full_disk_refuses_the_save_and_keeps_what_was_saved(hall: Hall) -> No
 
 
 @pytest.mark.parametrize("path", ["question", "check"])
-def test_a_database_that_is_away_is_said_plainly(hall: Hall, path: str) -> None:
+def test_a_database_that_is_away_is_said_plainly(
+    hall: Hall, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sitting = hall.start()
     page = hall.client.get(f"/paper/{sitting}/question/1")
     assert page.status == 200
@@ -53,11 +55,11 @@ def test_a_database_that_is_away_is_said_plainly(hall: Hall, path: str) -> None:
     def away(*_: object) -> None:
         raise engine.dialect.dbapi.OperationalError("unable to open database file")
 
-    event.listen(engine, "do_execute", away)
+    monkeypatch.setattr(engine.dialect, "do_execute", away)
     address = f"/paper/{sitting}/{path}" + ("/1" if path == "question" else "")
     refused = hall.client.post(address, check=False, answer="a", go="next")
     assert refused.status == 503
     assert "problem with the service" in refused.h1
-    event.remove(engine, "do_execute", away)
+    monkeypatch.undo()
     assert kept(hall, sitting) == []
     assert hall.client.get(f"/paper/{sitting}/question/1").status == 200
