@@ -11,11 +11,11 @@ DEFECTS = (
         "tests/records/paper/test_answer.py",
     ),
     Defect(
-        "a sitting is submitted by whoever knows its address",
+        "a sitting is read and submitted by whoever knows its address",
         "assessment/records/paper/attempt.py",
-        "    .where(_S.c.person_id == signed_in_applicant(code=True))\n",
-        "",
-        "tests/pages/paper/test_submitting.py -k another_person",
+        "_OWN = _ONE.where(_S.c.person_id == signed_in_applicant(code=True))\n",
+        "_OWN = _ONE\n",
+        "tests/pages/paper/test_whose_sitting.py -k another_person",
     ),
     Defect(
         "writers do not wait for their turn",
