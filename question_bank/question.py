@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from question_bank.answer import MultipleResponse, Numeric, Option, SingleBest
+from question_bank.answer import MultipleResponse, NotOffered, Numeric, Option, SingleBest
 from question_bank.frozen import Frozen, Id, Text
 from question_bank.matching import Matching
 from question_bank.ordering import Ordering
@@ -144,6 +144,28 @@ class Question(Frozen):
     def read(self, values: Sequence[str]) -> str:
         """What is kept of the values that a page sent; raises NotOffered."""
         return self.answer.read(values)
+
+    def in_words(self, response: str) -> tuple[str, ...]:
+        """What a response says to a reader, a line for each part: its options by their text.
+
+        What was typed, or is no option, stays as it is.
+        """
+        parts = [part for part in response.split(",") if part]
+        try:
+            self.read(parts)
+        except NotOffered:
+            return (response,)
+        named = {option.id: option.text for option in self.options}
+        match self.answer:
+            case Matching(lines=lines):
+                of = {line.id: line.text for line in lines}
+                return tuple(f"{of[part[:1]]}: {named[part[1:]]}" for part in parts)
+            case Ordering():
+                placed = sorted(parts, key=lambda part: part[1:])
+                return tuple(f"{part[1:]}. {named[part[:1]]}" for part in placed)
+            case SingleBest() | MultipleResponse():
+                return tuple(named[part] for part in parts)
+        return (response,)
 
     def note(self, response: str | None) -> str | None:
         """What a person should know of a response that is kept, such as 'not a number'."""

@@ -9,8 +9,11 @@ from assessment.records.identity import new_id
 from assessment.records.tables.application import EligibilityDecision, Evaluation
 from assessment.records.tables.paper import AnswerRevision, Credit, Sitting, SittingPosition
 from assessment.rules.canonical import canonical
+from assessment.rules.document import document_of
 from tests.finished import sitting_of
 from tests.interviews import SET_UP, World
+from tests.question_bank.samples import MULTIPLE, question
+from tests.records.paper.setting import keep
 
 
 def credit(world: World, place: int = 0, seconds: int = 720) -> None:
@@ -28,8 +31,18 @@ def credit(world: World, place: int = 0, seconds: int = 720) -> None:
     world.db.flush()
 
 
-def late_answer(world: World, place: int = 0, after: timedelta = timedelta(minutes=5)) -> None:
-    """An answer to question 1 received so long after the paper was submitted."""
+TYPED = '"three late words"'  # quotes and all: text in is text out
+
+
+def late_answer(
+    world: World,
+    place: int = 0,
+    after: timedelta = timedelta(minutes=5),
+    response: str = TYPED,
+    before: str = "",
+) -> None:
+    """An answer to question 1 received so long after the end; `before`, one that came in time."""
+    asked = keep(world.db, document_of("question", question(MULTIPLE)), SET_UP)
     sitting = sitting_of(world, world.applications[place])
     assert sitting.submitted_at is not None
     world.db.execute(update(Sitting).where(Sitting.id == sitting.id).values(submitted_at=None))
@@ -38,23 +51,25 @@ def late_answer(world: World, place: int = 0, after: timedelta = timedelta(minut
             sitting_id=sitting.id,
             position=1,
             section="s1",
-            question_hash=sitting.paper_hash,
+            question_hash=asked,
             area="ofsted",
             option_order="",
         )
     )
-    world.db.add(
-        AnswerRevision(
-            sitting_id=sitting.id,
-            position=1,
-            page_load="a",
-            n=1,
-            key=str(new_id(world.db)),
-            response='"three late words"',  # quotes and all: text in is text out
-            received_at=micros(sitting.ends_at + after),
+    in_time = [(before, timedelta(minutes=-5))] if before else []
+    for n, (said, away) in enumerate([*in_time, (response, after)]):
+        world.db.add(
+            AnswerRevision(
+                sitting_id=sitting.id,
+                position=1,
+                page_load="a",
+                n=n,
+                key=str(new_id(world.db)),
+                response=said,
+                received_at=micros(sitting.ends_at + away),
+            )
         )
-    )
-    world.db.flush()
+        world.db.flush()
 
 
 def trace(world: World, place: int = 0) -> None:

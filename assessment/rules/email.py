@@ -114,8 +114,8 @@ APPLICANT: dict[str, Words] = {
             maybe("Time added: {time_added}."),
             must("Your script code is {script_code}. Keep it: you can quote it if you appeal."),
             maybe(
-                "{late_words} arrived after the time allowed. They are kept and a person will "
-                "see them. They do not get marks."
+                "{late_words} arrived after the time allowed. What came late is kept and a "
+                "person will see it. It does not get marks."
             ),
             must("If something went wrong, tell us by {tell_by}."),
         ),

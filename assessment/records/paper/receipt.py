@@ -15,7 +15,6 @@ from assessment.records.tables.paper import Credit
 from assessment.rules.refusal import Refused
 from assessment.rules.stopped import NOTHING
 from assessment.rules.timing import Ending, Standing, break_time_used, time_used
-from assessment.rules.wording import count
 from assessment.rules.wording_time import date_words, length, time_words
 
 
@@ -123,4 +122,4 @@ def _reasons(db: Session, attempt: Attempt) -> list[str]:
 def _late_words(kept: Kept) -> str:
     if kept.standing is Standing.IN_BREAK:
         return f"An answer to question {kept.position} that came during a break"
-    return f"{count(kept.words, 'word')} for question {kept.position}"
+    return kept.said

@@ -19,7 +19,7 @@ from assessment.records.paper.document import places_of
 from assessment.records.tables.paper import AnswerRevision
 from assessment.rules.canonical import digest
 from assessment.rules.timing import Standing, standing_of
-from assessment.rules.wording import count_words
+from assessment.rules.wording import count, count_words
 
 CODE_SHOWN = 32
 
@@ -50,6 +50,13 @@ class Kept:
     standing: Standing
     words: int
     received_at: datetime
+
+    @property
+    def said(self) -> str:
+        """Return "12 words for question 7"; a letter or a number is "An answer to question 7"."""
+        if self.words > 1:
+            return f"{count(self.words, 'word')} for question {self.position}"
+        return f"An answer to question {self.position}"
 
 
 @dataclass(frozen=True)

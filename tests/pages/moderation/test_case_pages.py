@@ -75,8 +75,8 @@ def test_a_case_is_read_in_order(desk: Desk) -> None:
     first = [" ".join(item.get_text().split()) for item in page.soup.select("#know li")]
     assert first == [
         "Sat the paper with 60 minutes. No changes were agreed for this applicant.",
-        "3 words for question 1 arrived after the paper closed. They were kept and not scored. "
-        "Read the late words for question 1",
+        "3 words for question 1 arrived after the paper closed: kept and not scored. "
+        "Read what came late for question 1",
         "The paper is within one standard error of the pass mark.",
         "First levels were 2 or more apart on 2.3.",
         "First levels crossed the line on 1.3 and 2.3.",
@@ -92,6 +92,23 @@ def test_late_words_are_shown(desk: Desk) -> None:
     desk.commit()
     page = desk.moderator().get(desk.address(more="/late"))
     assert '"three late words"' in page.soup.main.get_text()
+
+
+def test_a_late_choice_is_shown_by_its_words_not_its_letter(desk: Desk) -> None:
+    touched.late_answer(desk.world, response="b,c")
+    desk.commit()
+    page = desk.moderator().get(desk.address())
+    assert "An answer to question 1 arrived after the paper closed" in page.text
+    page = desk.moderator().get(desk.address(more="/late"))
+    said = [line.get_text() for line in page.soup.select("main .app-pre")]
+    assert said == ["Second", "Third"]
+
+
+def test_a_late_clearing_of_an_answer_is_said(desk: Desk) -> None:
+    touched.late_answer(desk.world, response="", before="b,c")
+    desk.commit()
+    page = desk.moderator().get(desk.address(more="/late"))
+    assert "The answer was cleared." in page.text
 
 
 def test_every_criterion_is_shown_with_its_evidence(desk: Desk) -> None:

@@ -83,7 +83,7 @@ def test_rule_02_a_form_sent_after_the_end_is_kept_and_said(hall: Hall) -> None:
     page = hall.client.submit("Save and next", answer="21 point four")
     assert page.h1 == "Your time is up"
     assert "3 words for question" in said(page)
-    assert "They are kept and a person will see them. They do not get marks." in said(page)
+    assert "What came late is kept and a person will see it. It does not get marks." in said(page)
 
 
 def test_a_form_sent_after_submission_is_refused(hall: Hall) -> None:

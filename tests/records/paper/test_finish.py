@@ -172,7 +172,7 @@ def test_rule_02_late_text_is_kept_shown_and_not_scored(db: Session) -> None:
     assert result is not None
     assert (result.score, result.late_words) == (0, 5)
     receipt = receipt_of(db, find_attempt(db, attempt.id), now)
-    assert receipt.late_sentences == ("1 word for question 1", "4 words for question 2")
+    assert receipt.late_sentences == ("An answer to question 1", "4 words for question 2")
     add_time(db, setting.officer, attempt.id, 5, "Fire alarm", now=now)
     after = result_for(db, setting.application, now)
     assert after is not None
