@@ -10,7 +10,7 @@ from typing import Any
 import pysqlite3.dbapi2
 from sqlalchemy import BigInteger, Dialect, Engine, MetaData, create_engine, event, text
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
 from assessment.records.prepared import Statement, Values, prepared
@@ -107,7 +107,9 @@ def run(
     values run it once for each, and return no row.
     """
     connection = db if isinstance(db, Connection) else _connection(db)
-    given = values or {}
+    given: Values | list[Values] = {} if values is None else values
+    if given == []:
+        return []
     return prepared(statement, connection.dialect, given).run(connection, given)
 
 
@@ -132,12 +134,19 @@ def is_durable(db: Session) -> bool:
 
 
 def _connection(db: Session) -> Connection:
-    """Return this transaction's connection, asked of the session once."""
+    """Return this transaction's connection, asked of the session once.
+
+    A savepoint asks again, and so does a transaction that failed: the session then says so.
+    """
     kept: tuple[Any, Connection] | None = db.info.get(_CORE)
-    if kept is None or kept[0] is not db.get_transaction():
+    if kept is None or kept[0] is not _innermost(db) or not db.is_active:
         connection = db.connection()
-        kept = db.info[_CORE] = (db.get_transaction(), connection)
+        kept = db.info[_CORE] = (_innermost(db), connection)
     return kept[1]
+
+
+def _innermost(db: Session) -> SessionTransaction | None:
+    return db.get_nested_transaction() or db.get_transaction()
 
 
 def _is_sqlite(db: Session) -> bool:

@@ -1,8 +1,8 @@
 """Gzip of pages: safe, because the token in a page is masked anew each time (`web/csrf.py`).
 
 Files are compressed when they are built, not here. A page needs no window of 32 KB: with one of
-8 KB it is hardly larger (22 bytes of 2,772), and a quarter of a megabyte of memory, half of a
-processor's nearest cache, is not swept for every answer.
+8 KB it is hardly larger (22 bytes of 2,772), and 64 KB of memory are used for every answer, not
+256.
 """
 
 import zlib

@@ -50,7 +50,17 @@ def requires_in_statement(act: str) -> Callable[[View], View]:
     """
     if act not in PERMISSIONS:
         raise KeyError(f"{act} is not in the table of permissions")
-    return lambda view: _declare(view, act)
+
+    def declared(view: View) -> View:
+        view.asks_itself = True  # type: ignore[attr-defined]
+        return _declare(view, act)
+
+    return declared
+
+
+def asks_itself(view: Callable[..., Any]) -> bool:
+    """Say whether nobody is asked for before this view runs: its own statement asks."""
+    return getattr(view, "asks_itself", False)
 
 
 def permission_of(view: Callable[..., Any]) -> str | None:

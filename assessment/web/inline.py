@@ -1,8 +1,9 @@
 """Includes are taken in as a template is compiled, not looked up again for every page.
 
 `{% include "layouts/header.html" %}` stands for the text of that file, in one scope with the
-template around it: a page of eight files is made as one. While templates are reloaded (debug)
-Jinja includes as it always does, so that a change to a part shows at once.
+template around it. A part begins with a tag or with text, never with space, and sets no name
+that the template around it uses. Lines of faults are counted with the parts taken in. While
+templates are reloaded (debug) Jinja includes as it always does, so that a change shows at once.
 """
 
 import re
@@ -10,7 +11,10 @@ import re
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import Extension
 
-INCLUDE = re.compile(r'\{%(?P<strip>-?) include "(?P<name>[^"]+)" (?P<end>-?)%\}')
+COMMENT = r"\{#.*?#\}"
+INCLUDE = re.compile(
+    COMMENT + r'|\{%(?P<strip>-?) include "(?P<name>[^"]+)" (?P<end>-?)%\}', re.DOTALL
+)
 DEEPEST = 8
 
 
@@ -30,6 +34,8 @@ def whole(environment: Environment, source: str, name: str | None, depth: int = 
         raise TemplateSyntaxError("Includes lead back to where they began.", 1, name)
 
     def text_of(found: re.Match[str]) -> str:
+        if found["name"] is None:
+            return found[0]  # a comment
         assert environment.loader is not None  # noqa: S101
         part, _, _ = environment.loader.get_source(environment, found["name"])
         part = whole(environment, part.removesuffix("\n"), found["name"], depth + 1)

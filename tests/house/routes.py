@@ -12,7 +12,7 @@ from flask import Flask
 from assessment import create_app
 from assessment.rules.permission import PERMISSIONS
 from assessment.settings import Settings
-from assessment.web.guard import PUBLIC, STATIC, permission_of
+from assessment.web.guard import PUBLIC, STATIC, asks_itself, permission_of
 
 WRITTEN = Path(__file__).with_name("routes.txt")
 BY_THEMSELVES = {"HEAD", "OPTIONS"}
@@ -25,7 +25,8 @@ def table(app: Flask) -> list[str]:
         methods = ",".join(sorted((rule.methods or set()) - BY_THEMSELVES))
         view = app.view_functions[rule.endpoint]
         may = PUBLIC if rule.endpoint == STATIC else permission_of(view)
-        lines.append((rule.rule, f"{methods:<10}{rule.rule}  {may}"))
+        how = ", asked in its own statement" if asks_itself(view) else ""
+        lines.append((rule.rule, f"{methods:<10}{rule.rule}{how}  {may}"))
     return [line for _, line in sorted(lines)]
 
 

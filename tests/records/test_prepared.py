@@ -22,8 +22,8 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlalchemy.orm import Session
+from sqlalchemy.exc import IntegrityError, OperationalError, PendingRollbackError
+from sqlalchemy.orm import DeclarativeBase, Session
 
 from assessment.records.database import Instant, make_session, run
 from assessment.records.prepared import Prepared
@@ -105,6 +105,49 @@ def test_other_names_are_another_statement_so_nothing_is_left_out(things: Sessio
 def test_it_is_undone_with_its_transaction(things: Session) -> None:
     things.rollback()
     assert run(things, ALL) == []
+
+
+def test_a_connection_that_has_not_begun_begins(things: Session, engine: Engine) -> None:
+    things.commit()
+    with engine.execution_options(writes=True).connect() as connection:
+        run(connection, PUT, FIRST | {"id": UUID(int=5)})
+        assert connection.in_transaction()
+    assert len(run(things, ALL)) == 2
+
+
+def test_a_savepoint_undoes_what_ran_within_it(things: Session) -> None:
+    point = things.begin_nested()
+    run(things, PUT, FIRST | {"id": UUID(int=5)})
+    point.rollback()
+    run(things, PUT, FIRST | {"id": UUID(int=6)})
+    things.commit()
+    assert [row.id.int for row in run(things, ALL)] == [1, 2, 6]
+
+
+class Base(DeclarativeBase):
+    """Tables of this file alone."""
+
+
+class Kept(Base):
+    __table__ = THING
+
+
+def test_after_a_flush_that_failed_nothing_runs(things: Session) -> None:
+    things.commit()
+    things.add(Kept(**FIRST))
+    with pytest.raises(IntegrityError):
+        things.flush()
+    with pytest.raises(PendingRollbackError):
+        run(things, PUT, FIRST | {"id": UUID(int=5)})
+    things.rollback()
+    assert len(run(things, ALL)) == 2
+
+
+def test_no_values_write_no_row(things: Session) -> None:
+    assert run(things, PUT, []) == []
+    assert len(run(things, ALL)) == 2
+    with pytest.raises(KeyError, match="name"):
+        run(things, PUT, [FIRST | {"id": UUID(int=5)}, {"id": UUID(int=6)}])
 
 
 FAULTY = {

@@ -1,5 +1,6 @@
 """Security headers on every kind of response, compression, and the masked token."""
 
+import gzip
 import re
 from collections.abc import Callable
 from inspect import iscoroutinefunction
@@ -11,6 +12,7 @@ from flask import Flask
 from assessment.rules.people import Role
 from assessment.settings import Settings
 from assessment.web.csrf import mask, unmask
+from assessment.web.guard import public
 from tests.client import Client
 
 FIXED = {
@@ -95,6 +97,14 @@ def test_pages_are_compressed_where_taken(app: Flask, accepts: str, encoding: st
     response = app.test_client().get("/help", headers={"Accept-Encoding": accepts})
     assert response.headers.get("Content-Encoding") == encoding
     assert "Accept-Encoding" in response.headers["Vary"]
+
+
+@pytest.mark.parametrize("page", ["é" * 400, "<p>one</p>" * 2_000, "<p>many</p>" * 50_000])
+def test_a_compressed_page_is_the_page(app: Flask, page: str) -> None:
+    app.add_url_rule("/seeded", "seeded", public(lambda: page))
+    response = app.test_client().get("/seeded", headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(response.data).decode() == page
+    assert int(response.headers["Content-Length"]) == len(response.data) < len(page)
 
 
 def test_the_token_looks_different_in_every_form(sign_in: Callable[..., Client]) -> None:

@@ -64,8 +64,25 @@ def test_parts_that_hold_each_other_are_a_fault_that_names_them() -> None:
     assert (fault.value.name, "lead back" in str(fault.value)) == ("page.html", True)
 
 
+def test_a_part_named_in_a_comment_is_left_there() -> None:
+    source = '{# As in {% include "part.html" %}, with #}{% include "part.html" %}{# and #}'
+    made = environment(source, Inline)
+    assert made.get_template("page.html").render(who="Ada") == "<p>Ada</p>"
+
+
+def test_no_part_begins_with_space_or_sets_a_name_of_the_page_around_it() -> None:
+    for path in TEMPLATES.rglob("*.html"):
+        source = path.read_text()
+        tags = " ".join(re.findall(r"\{[{%].*?[%}]\}", source, re.DOTALL))
+        for name in filter(None, (found["name"] for found in INCLUDE.finditer(source))):
+            part = (TEMPLATES / name).read_text()
+            assert part == part.lstrip()
+            for made in set(re.findall(r"\{%-? set (\w+)", part)) - {"_"}:
+                assert not re.search(rf"(?<![.\w]){made}\b", tags), (path.name, name, made)
+
+
 def test_every_include_of_ours_is_of_the_kind_that_is_taken_in() -> None:
     sources = [path.read_text() for path in TEMPLATES.rglob("*.html")]
     left = [INCLUDE.sub("", source) for source in sources]
-    assert sum(len(INCLUDE.findall(source)) for source in sources) > 20
+    assert sum(bool(f["name"]) for source in sources for f in INCLUDE.finditer(source)) > 20
     assert [source for source in left if re.search(r"\{%-?\+?\s*include\b", source)] == []

@@ -11,6 +11,7 @@ from assessment.records.tables.paper import Sitting
 from assessment.records.tables.people import Person, RoleGrant, SignIn
 from assessment.rules.people import Role
 from assessment.rules.timing import State
+from assessment.web.guard import asks_itself
 from tests.databases import Statements
 from tests.pages.paper.conftest import Hall
 from tests.records.paper.setting import OPENS
@@ -48,6 +49,32 @@ def asked_for(hall: Hall, sitting: UUID, way: str) -> tuple[int, str]:
 def is_open(hall: Hall, sitting: UUID) -> bool:
     with hall.sessions() as db:
         return find_attempt(db, sitting).read(hall.clock.at).state is State.OPEN
+
+
+def test_every_view_that_asks_in_its_own_statement_is_shut_to_who_signed_out(hall: Hall) -> None:
+    sitting = begun(hall)
+    token, app = {"csrf_token": hall.client.token(), "position": "1"}, hall.client.app
+    with hall.sessions() as db:
+        db.execute(update(SignIn).values(ended_at=OPENS))
+        db.commit()
+    told = {}
+    for rule in app.url_map.iter_rules():
+        if not asks_itself(app.view_functions[rule.endpoint]):
+            continue
+        named = {"sitting": sitting, "n": 1}
+        address = app.url_map.bind("").build(
+            rule.endpoint, {name: named[name] for name in rule.arguments}
+        )
+        method = "POST" if "POST" in (rule.methods or ()) else "GET"
+        answer = hall.client.http.open(address, method=method, data=token)
+        told[method, rule.rule.split(">/", 1)[1]] = answer.headers["Location"].split("?")[0]
+    assert told == {
+        ("GET", "question/<int:n>"): SIGN_IN,
+        ("GET", "questions"): SIGN_IN,
+        ("GET", "check"): SIGN_IN,
+        ("POST", "check"): SIGN_IN,
+        ("POST", "answer"): SIGN_IN,
+    }
 
 
 @pytest.mark.parametrize("way", WAYS)
