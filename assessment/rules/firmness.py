@@ -1,8 +1,9 @@
 """How firm a recommendation is: in how many plausible worlds it would come out otherwise.
 
 A world is the same case with one panel member left out (or nobody) and the pass mark one of
-its own standard errors lower, as set, or higher (semantics rule 32; `model.md`). Severity
-and void questions make no worlds: nothing here estimates them.
+its own standard errors lower, as set, or higher (semantics rule 32; `model.md`). A member whose
+scores are set aside is out of every world already (rule 28). Severity and void questions make
+no worlds: nothing here estimates them.
 """
 
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ class Firmness:
 
     @property
     def others(self) -> tuple[World, ...]:
-        """The worlds that are checks: all but the actual one; 11 for three members."""
+        """The worlds that are checks: all but the actual one; 11 for three who count."""
         return tuple(world for world in self.worlds if not world.is_actual)
 
     @property
@@ -88,7 +89,7 @@ _MARK_WORDS = {
 
 def firmness_of(evidence: Evidence, policy: RecommendationPolicy) -> Firmness:
     """Return the outcome of `policy` on `evidence` in every plausible world."""
-    left_out: tuple[int | None, ...] = (None, *(sheet.seat for sheet in evidence.members))
+    left_out: tuple[int | None, ...] = (None, *(sheet.seat for sheet in evidence.counted))
     shifts = [(shift, shifted(policy, shift)) for shift in SHIFTS]
     worlds = tuple(
         World(seat, shift, outcome_of(clauses_of(without(evidence, seat), moved)))

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.rules.evidence import MemberSheet
 from assessment.rules.firmness import firmness_of, shifted, without
 from assessment.rules.recommendation import Outcome, recommend
-from tests.rules.cases import CRITERIA, POLICY, agreed, case, paper, sheet
+from tests.rules.cases import CRITERIA, POLICY, agreed, case, paper, sheet, unseated
 
 PANEL = (sheet(1), sheet(2), sheet(3))
 ROWS: dict[str, tuple[dict[str, Any], str, str]] = {
@@ -114,6 +115,31 @@ def test_rule_32_the_standard_error_is_the_pass_marks_own() -> None:
 def test_leaving_a_member_out_leaves_the_sheets() -> None:
     evidence = case(members=(sheet(1), sheet(2)))
     assert without(evidence, 1).members == evidence.members
+
+
+def aside(one: MemberSheet) -> MemberSheet:
+    """The sheet of a member whose conflict was found after scoring."""
+    return one.model_copy(update={"set_aside": True})
+
+
+# Leaving out who is set aside would let the level of the other two stand: a world that is none.
+SPLIT = {"agreed": unseated(), "paper": paper("24.5")}
+COUNTED: dict[str, tuple[tuple[MemberSheet, ...], list[int | None], str]] = {
+    "all count": (PANEL, [None, 1, 2, 3], "10 of 11"),
+    "two count": ((sheet(1), sheet(2), aside(sheet(3))), [None, 1, 2], "7 of 8"),
+    "the chair set aside": ((aside(sheet(1)), sheet(2), sheet(3)), [None, 2, 3], "7 of 8"),
+    "one counts": ((sheet(1), aside(sheet(2)), aside(sheet(3))), [None, 1], "0 of 5"),
+    "nobody counts": (tuple(aside(one) for one in PANEL), [None], "0 of 2"),
+}
+
+
+@pytest.mark.parametrize(("members", "seats", "words"), COUNTED.values(), ids=COUNTED.keys())
+def test_rule_28_who_is_set_aside_is_left_out_of_no_world(
+    members: tuple[MemberSheet, ...], seats: list[int | None], words: str
+) -> None:
+    firmness = firmness_of(case(members=members, **SPLIT), POLICY)
+    assert list(dict.fromkeys(world.without for world in firmness.worlds)) == seats
+    assert firmness.words == words
 
 
 LEVELS = st.sampled_from([1, 2, 3, 4, "not_evidenced"])

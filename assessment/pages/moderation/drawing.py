@@ -7,10 +7,10 @@ from fractions import Fraction
 from assessment.measurement.plots import DotRow, Dots, Table, dots
 from assessment.pages.moderation.criteria import seat_words
 from assessment.records.moderation.dossier import Dossier
-from assessment.rules.evidence import PaperEvidence
+from assessment.rules.evidence import Evidence, PaperEvidence
 from assessment.rules.firmness import SHIFTS, Firmness
 from assessment.rules.verdict import OUTCOME_WORDS
-from assessment.rules.wording import number, score
+from assessment.rules.wording import count, number, score
 from rubrics.recommendation import PaperClauses
 
 SHIFT_WORDS = {-1: "1 SE lower", 0: "as set", 1: "1 SE higher"}
@@ -30,10 +30,16 @@ def grid_of(dossier: Dossier) -> Grid:
     firmness, evidence = dossier.firmness, dossier.seen.evidence
     paper, seats = dossier.seen.pinned.policy.paper, seat_words(evidence)
     heads = tuple((_mark(paper, shift), SHIFT_WORDS[shift]) for shift in SHIFTS)
-    labels: dict[int | None, str] = {None: f"All {len(evidence.members)} members"}
-    labels |= {seat: f"Without {who}" for seat, who in seats.items()}
+    labels: dict[int | None, str] = {None: _whole_panel(evidence)}
+    labels |= {one.seat: f"Without {seats[one.seat]}" for one in evidence.counted}
     rows = tuple((label, _cells(firmness, seat)) for seat, label in labels.items())
     return Grid("Panel", heads, rows)
+
+
+def _whole_panel(evidence: Evidence) -> str:
+    """Say how many members count: those set aside are in no world (rule 28)."""
+    counted = len(evidence.counted)
+    return f"All {counted} members" if counted > 1 else count(counted, "member")
 
 
 def _mark(paper: PaperClauses, shift: int) -> str:

@@ -5,8 +5,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from assessment.records.interview.declaration import declare_conflict
+from assessment.records.moderation.evidence import evidence_for
 from assessment.records.tables.audit import Reading
 from assessment.rules.conflict import ConflictKind
+from assessment.rules.evidence import MemberSheet
 from assessment.rules.people import Actor, Role
 from tests import finished, interviews, touched
 from tests.client import Client
@@ -176,6 +178,24 @@ def test_rule_28_a_case_with_a_conflict_is_not_found(desk: Desk) -> None:
         assert client.get(desk.address(more=more)).status == 404
     assert client.post(desk.address(more="/name"), check=False).status == 404
     assert finished.code(desk.world) not in client.get("/moderation/").text
+
+
+def test_rule_28_a_member_set_aside_has_no_row_in_the_grid(desk: Desk) -> None:
+    client, member = desk.moderator(), desk.world.members[1]
+    panels = [row[0] for row in client.get(desk.address()).rows("table.app-grid")]
+    assert panels == ["All 3 members", "Without the chair", "Without member 2", "Without member 3"]
+    application = desk.world.applications[0].id
+    declare_conflict(desk.world.db, member, application, ConflictKind.FRIEND, now=NOW)
+    desk.commit()
+    page = client.get(desk.address())
+    gone = next(sheet.seat for sheet in seats(desk) if sheet.member == member.person)
+    left = [label for label in panels[1:] if label != f"Without member {gone}"]
+    assert [row[0] for row in page.rows("table.app-grid")] == ["All 2 members", *left]
+    assert page.soup.select_one("#firm-title").get_text().split()[-6:-4] == ["of", "8"]
+
+
+def seats(desk: Desk) -> tuple[MemberSheet, ...]:
+    return evidence_for(desk.world.db, desk.world.applications[0].id).members
 
 
 @pytest.mark.parametrize("path", ["/moderation/C99999", "/moderation/nobody", "/moderation/C-/x"])
