@@ -38,4 +38,4 @@ def command() -> None:
     if dropped:
         click.echo(f"Told the chair of {count(dropped, 'panel member')} with a conflict.")
     if reminded:
-        click.echo(f"Reminded {reminded} panel members to lock a sheet.")
+        click.echo("Reminded whoever has not locked a score sheet.")

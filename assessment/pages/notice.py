@@ -16,7 +16,7 @@ from assessment.records.outbox import (
     text_of,
 )
 from assessment.records.tables.round import Round
-from assessment.rules.notice import TITLES
+from assessment.rules.notice import LISTED
 from assessment.rules.refusal import Missing
 from assessment.web import current
 from assessment.web.guard import requires
@@ -38,7 +38,7 @@ def notices(slug: str) -> str:
     found = notices_for(
         db,
         round_.id,
-        kind=kind if kind in TITLES else "",
+        kind=kind if kind in LISTED else "",
         state=state if state in STATES else "",
         limit=MOST,
     )
@@ -47,7 +47,7 @@ def notices(slug: str) -> str:
         round_=round_,
         page=Paged.of_list(found, request.args.get("page", "")),
         failed=failed_people(db, round_.id),
-        titles=TITLES,
+        titles=LISTED,
         states=STATES,
         asked={"kind": kind, "state": state},
     )
@@ -64,7 +64,7 @@ def notice(slug: str, notice_id: UUID) -> str:
         "notice/notice.html",
         round_=round_,
         found=found,
-        title=TITLES[found.kind],
+        title=LISTED[found.kind],
         state=STATES[found.state],
         text=text_of(found, team, secret=False),
     )

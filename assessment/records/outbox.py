@@ -18,13 +18,14 @@ from assessment.records.database import run
 from assessment.records.identity import new_id
 from assessment.records.tables.notice import Notice
 from assessment.records.tables.people import Person
-from assessment.rules.notice import HIDDEN, Message, Team, whole, without_secret, write
+from assessment.rules.notice import HIDDEN, UNLISTED, Message, Team, whole, without_secret, write
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing, Refused
 
 WAITING, SENT, FAILED = "waiting", "sent", "failed"
 MOST_TRIES = 5
 _PUT = insert(Notice.metadata.tables["notice"]).on_conflict_do_nothing()
+_LISTED = Notice.kind.not_in(sorted(UNLISTED))
 _NEXT_UP = select(Notice).where(Notice.state == WAITING).order_by(Notice.posted_at, Notice.id)
 
 
@@ -143,9 +144,9 @@ def text_of(row: Notice, team: Team, *, secret: bool = True) -> str:
 
 
 def find_notice(db: Session, round_id: UUID | None, notice_id: UUID) -> Notice:
-    """Return a notice of the round. Raises Missing for another round's or none."""
+    """Return a notice of the round. Raises Missing for another round's, an unlisted one or none."""
     row = db.get(Notice, notice_id)
-    if row is None or row.round_id != round_id:
+    if row is None or row.round_id != round_id or row.kind in UNLISTED:
         raise Missing("notice")
     return row
 
@@ -166,8 +167,8 @@ def count_waiting(db: Session) -> int:
 def notices_for(
     db: Session, round_id: UUID | None, *, kind: str = "", state: str = "", limit: int = 200
 ) -> list[Notice]:
-    """Return a round's notices, newest first; `kind` and `state` narrow it."""
-    query = select(Notice).where(Notice.round_id == round_id)
+    """Return a round's listed notices, newest first; `kind` and `state` narrow it."""
+    query = select(Notice).where(Notice.round_id == round_id, _LISTED)
     if kind:
         query = query.where(Notice.kind == kind)
     if state:
@@ -176,9 +177,10 @@ def notices_for(
 
 
 def failed_people(db: Session, round_id: UUID | None) -> int:
-    """Return to how many people something could not be sent."""
+    """Return to how many people something that is listed could not be sent."""
     count = select(func.count(Notice.person_id.distinct()))
-    return db.scalar(count.where(Notice.round_id == round_id, Notice.state == FAILED)) or 0
+    ours = count.where(Notice.round_id == round_id, Notice.state == FAILED, _LISTED)
+    return db.scalar(ours) or 0
 
 
 def newest(db: Session, limit: int = 50) -> list[Notice]:

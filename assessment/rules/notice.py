@@ -36,6 +36,13 @@ TITLES: dict[str, str] = {
     "ended_no_decision": "Round ended: no decision",
 }
 
+UNLISTED = frozenset({"lock_reminder"})
+"""Kinds that no page of a round lists, counts or opens: whom one was sent to says who has not
+locked a sheet, and nobody may know that (page 58; semantics rule 25)."""
+
+LISTED: dict[str, str] = {kind: title for kind, title in TITLES.items() if kind not in UNLISTED}
+"""The kinds that staff of a round may look for."""
+
 
 class UnknownNotice(LookupError):
     """No notice of that kind has words."""

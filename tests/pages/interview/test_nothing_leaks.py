@@ -10,11 +10,17 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from assessment.records.interview.invitation import remind_unlocked, tell_panel
+from assessment.records.tables.notice import Notice
+from assessment.records.tables.round import Round
+from assessment.rules.people import Role
 from tests import interviews
 from tests.client import Client
-from tests.interviews import HELD
+from tests.interviews import DAY, HELD
 from tests.pages.interview.conftest import Panel
+from tests.site import Clock
 
 CANARY = "Zyxwvut canary"
 VOLATILE = re.compile(rb'(nonce|csrf_token|page_load|value)="[^"]*"|nonce-[\w-]+')
@@ -101,3 +107,58 @@ def test_other_roles_are_not_let_in(panel: Panel, role: str, path: str) -> None:
     by = world.officer if role == "officer" else interviews.applicant(world, world.applications[0])
     page = panel.browser(by).get(panel.at + path)
     assert (page.status, CANARY in page.text) == (403, False)
+
+
+LATER = HELD + timedelta(hours=26)
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.AUDITOR])
+@pytest.mark.parametrize("state", ["waiting", "failed"])
+def test_rule_25_no_notice_says_who_is_reminded_to_lock(
+    panel: Panel, role: Role, state: str
+) -> None:
+    world, reader = panel.world, panel.sign_in(role, round_id=panel.world.round_id)
+    panel.lock(0)
+    paths = [f"/round/{slug(panel)}/notices{asked}" for asked in ("", "?state=failed", "?state=x")]
+    paths += [f"/round/{slug(panel)}/notices?kind=lock_reminder", f"/round/{slug(panel)}/"]
+    before = [reader.get(path).text for path in paths]
+    assert remind_unlocked(world.db, interviews.TESTS, now=LATER) == 2
+    reminders = world.db.scalars(select(Notice).where(Notice.kind == "lock_reminder")).all()
+    for row in reminders:
+        row.state = state
+    ids = [row.id for row in reminders]
+    panel.commit()
+    assert [reader.get(path).text for path in paths] == before
+    for path in (f"/round/{slug(panel)}/notices/{each}" for each in ids):
+        assert reader.get(path).status == 404
+        assert reader.post(path + "/again", check=False).status in (403, 404)
+
+
+def test_another_failed_notice_is_listed_and_counted(panel: Panel) -> None:
+    """So that the test above could fail."""
+    world, reader = panel.world, panel.browser(panel.world.officer)
+    assert world.panel_id is not None
+    tell_panel(world.db, world.officer, world.panel_id, DAY, now=interviews.SET_UP)
+    for row in world.db.scalars(select(Notice).where(Notice.kind == "panel_notice")):
+        row.state = "failed"
+    panel.commit()
+    page = reader.get(f"/round/{slug(panel)}/notices?state=failed")
+    assert (len(page.rows()), "We could not send this to 3 people." in page.text) == (3, True)
+
+
+def test_rule_25_the_sweep_does_not_say_how_many_are_reminded(panel: Panel, clock: Clock) -> None:
+    panel.lock(0)
+    clock.at = LATER
+    app = panel.member(0).app
+    said = [app.test_cli_runner().invoke(args=["sweep"]).output for _ in range(2)]
+    assert ["Reminded whoever has not locked a score sheet." in each for each in said] == [
+        True,
+        False,
+    ]
+    assert not re.search(r"Reminded \d", said[0])
+
+
+def slug(panel: Panel) -> str:
+    found = panel.world.db.get_one(Round, panel.world.round_id).slug
+    panel.world.db.rollback()
+    return found
