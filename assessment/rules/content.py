@@ -1,6 +1,7 @@
 """What content files must hold together: ids once, facts that exist, papers that can be drawn.
 
-And what is no fault, yet worth a look: how the questions and cases are made.
+A policy may ask for as many people as the verbs hold, and for no other number. And what is no
+fault, yet worth a look: how the questions and cases are made.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from assessment.rules.document import Document
 from assessment.rules.fault import Fault
 from question_bank import CannotDraw, Case, Editions, FactBook, Paper, Question, craft, draw
+from rubrics.recommendation import RecommendationPolicy
 
 Filed = tuple[str, Document]
 """The name of a file and one document read from it."""
@@ -16,6 +18,13 @@ READ_ONLY_KINDS = frozenset({"facts", "editions", "proof", "marking"})
 """Kinds that other documents are checked against, and that are not themselves stored."""
 
 ANY_SEED = 0
+
+SIGNS = {
+    "confirm": (1, "one moderator confirms what the policy recommends"),
+    "depart": (2, "a second person agrees to a departure, whatever the policy says"),
+    "decide": (1, "one person decides"),
+}
+"""How many people each act takes: what the verbs hold, and so all that a policy may ask for."""
 
 
 def faults_together(filed: Iterable[Filed]) -> list[Fault]:
@@ -27,6 +36,7 @@ def faults_together(filed: Iterable[Filed]) -> list[Fault]:
         *_unknown_facts(filed),
         *_unknown_editions(filed),
         *_short_papers(filed),
+        *_signs_not_held(filed),
     ]
 
 
@@ -74,6 +84,18 @@ def _short_papers(filed: list[Filed]) -> Iterator[Fault]:
                 draw(document.model, pool, ANY_SEED)
             except CannotDraw as short:
                 yield Fault(file, 1, _named(document), str(short))
+
+
+def _signs_not_held(filed: list[Filed]) -> Iterator[Fault]:
+    """A number of people that no verb would hold, in a policy that is yet to be imported."""
+    for file, document in filed:
+        if not isinstance(document.model, RecommendationPolicy):
+            continue
+        for name, (held, why) in SIGNS.items():
+            says = getattr(document.model.signs, name).value
+            if says != held:
+                wrong = f"signs, {name} must be {held}: {why}. It says {says}"
+                yield Fault(file, 1, _named(document), wrong)
 
 
 def _named(document: Document) -> str:
