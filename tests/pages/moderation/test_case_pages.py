@@ -180,6 +180,15 @@ def test_rule_28_a_case_with_a_conflict_is_not_found(desk: Desk) -> None:
     assert finished.code(desk.world) not in client.get("/moderation/").text
 
 
+def test_rule_31_severity_is_said_to_be_no_check(desk: Desk) -> None:
+    page = desk.moderator().get(desk.address())
+    said = page.soup.select_one("#firm h3 + p").get_text()
+    assert said == (
+        "We do not estimate whether this panel marks higher or lower than others. "
+        "So severity is not one of the checks."
+    )
+
+
 def test_rule_28_a_member_set_aside_has_no_row_in_the_grid(desk: Desk) -> None:
     client, member = desk.moderator(), desk.world.members[1]
     panels = [row[0] for row in client.get(desk.address()).rows("table.app-grid")]
