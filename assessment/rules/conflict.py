@@ -41,6 +41,20 @@ WORDS = {
     ConflictKind.OTHER: "Something else",
 }
 
+SAME_SCHOOL, TOLD = "The same school", "The applicant told us"
+
+
+def found_words(urns: Collection[str], is_told: bool) -> tuple[str, ...]:
+    """Why a conflict was found, cause by cause: a shared URN is a school's, not a trust's."""
+    schools = tuple(f"{SAME_SCHOOL}, URN {urn}" for urn in urns)
+    return (*schools, TOLD) if is_told else schools
+
+
+def agreed_as(urns: Collection[str], is_told: bool) -> tuple[ConflictKind, str]:
+    """The kind and the details that agreeing with what was found keeps."""
+    kind = ConflictKind.SAME_SCHOOL if urns else ConflictKind.OTHER
+    return kind, f"Found by the service, and agreed: {'; '.join(found_words(urns, is_told))}"
+
 
 def check_reason(typed: str, missing: str) -> str:
     """A reason as it is kept. Raises Faults on `reason` for none, or what cannot be kept."""

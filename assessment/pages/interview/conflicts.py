@@ -1,5 +1,7 @@
 """Declare conflicts of interest (page 53): first it opens the list, later it shortens it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from flask import flash, redirect, request, url_for
@@ -9,9 +11,10 @@ from assessment.pages.interview.blueprint import bp
 from assessment.pages.interview.place import is_declared
 from assessment.records import conflict as records
 from assessment.records.interview.contest import contest, contests_of
+from assessment.records.interview.declaration import agree_conflict as agree
 from assessment.records.interview.declaration import declare, declare_conflict
 from assessment.records.interview.loading import Line, lines_for
-from assessment.rules.conflict import WORDS, ConflictKind, read_kind
+from assessment.rules.conflict import WORDS, found_words, read_kind
 from assessment.rules.people import Role
 from assessment.rules.refusal import Faults
 from assessment.web import current
@@ -90,7 +93,8 @@ def add_conflict() -> tuple[str, int] | Response:
 @requires("conflict.declare")
 def agree_conflict(application: UUID) -> Response:
     """Agree that a conflict we found is one."""
-    _declare(application, ConflictKind.SAME_SCHOOL, "Found by the service, and agreed")
+    with _saying_what_went():
+        agree(current.db(), current.actor(), application, now=current.now())
     return redirect(url_for("interview.conflicts"))
 
 
@@ -132,18 +136,20 @@ def _add(form: ConflictForm) -> bool:
     db, round_id = current.db(), current.round_id()
     try:
         application = records.find_by_reference(db, round_id, form.reference.data or "")
-        _declare(application.id, read_kind(form.kind.data), form.details.data or "")
+        kind, details = read_kind(form.kind.data), form.details.data or ""
+        with _saying_what_went():
+            declare_conflict(db, current.actor(), application.id, kind, details, now=current.now())
     except Faults as error:
         form.faults(error.fields)
         return False
     return True
 
 
-def _declare(application: UUID, kind: ConflictKind, details: str) -> None:
-    """Declare, and say what came off the list where something did."""
-    db, by = current.db(), current.actor()
+@contextmanager
+def _saying_what_went() -> Iterator[None]:
+    """Declare in here, and it is said what came off the list where something did."""
     before = _seen()
-    declare_conflict(db, by, application, kind, details, now=current.now())
+    yield
     gone = [
         one for one in before if one.interview_id not in {kept.interview_id for kept in _seen()}
     ]
@@ -153,6 +159,13 @@ def _declare(application: UUID, kind: ConflictKind, details: str) -> None:
             f"Thank you. We took {day:%A}’s interview off your list. "
             "Scores you gave are set aside and the chair has been told."
         )
+
+
+def _why(found: records.Applicant) -> tuple[str, ...]:
+    """What was found, cause by cause. The applicant's own words are for officers alone."""
+    db, person, application = current.db(), current.person().id, found.application_id
+    urns = records.shared_urns(db, person, application)
+    return found_words(urns, bool(records.told_of(db, person, application)))
 
 
 def _seen() -> list[Line]:
@@ -168,7 +181,7 @@ def _page(form: ConflictForm, end: DeclareForm) -> tuple[str, int]:
         "interview/conflicts.html",
         end=end,
         errors=errors,
-        found=records.inferred(db, round_id, person),
+        found=[(one, _why(one)) for one in records.inferred(db, round_id, person)],
         declared=records.declared_with_names(db, round_id, person),
         contests=contests_of(db, round_id, person),
         counts=records.conflicted(db, person),

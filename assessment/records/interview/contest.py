@@ -25,7 +25,7 @@ from assessment.records.tables.application import Application
 from assessment.records.tables.interview import ConflictContest
 from assessment.records.tables.people import Person
 from assessment.records.tables.request import Request
-from assessment.rules.conflict import ConflictKind, check_reason
+from assessment.rules.conflict import SAME_SCHOOL, TOLD, ConflictKind, check_reason
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing, Refused
 
@@ -114,11 +114,8 @@ def find_contest(db: Session, by: Actor, contest_id: UUID) -> Contest:
 def causes(db: Session, row: ConflictContest) -> tuple[tuple[str, str], ...]:
     """Why it counts now: (what was found, the detail of it), in words."""
     person_id, application_id = row.person_id, row.application_id
-    schools = [
-        ("The same school or trust", f"URN {urn}")
-        for urn in shared_urns(db, person_id, application_id)
-    ]
-    told = [("The applicant told us", one.how) for one in told_of(db, person_id, application_id)]
+    schools = [(SAME_SCHOOL, f"URN {urn}") for urn in shared_urns(db, person_id, application_id)]
+    told = [(TOLD, one.how) for one in told_of(db, person_id, application_id)]
     own = [
         (ConflictKind(one.kind).words, one.details or "Declared without details")
         for one in declared(db, row.round_id, person_id)

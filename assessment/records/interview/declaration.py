@@ -10,12 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
-from assessment.records.conflict import has_declared, told_of
+from assessment.records.conflict import has_declared, shared_urns, told_of
 from assessment.records.identity import new_id
 from assessment.records.interview.dropping import seated, tell_chair
 from assessment.records.tables.application import Application, Connection
 from assessment.records.tables.interview import Conflict, ConflictDeclaration
-from assessment.rules.conflict import DETAILS_CHARACTERS, ConflictKind
+from assessment.rules.conflict import DETAILS_CHARACTERS, ConflictKind, agreed_as
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Faults, Missing
 
@@ -75,6 +75,21 @@ def declare_conflict(
         db, by, "conflict.declare", "application", application_id, now=now, after=after, reason=kind
     )
     return row
+
+
+def agree_conflict(db: Session, by: Actor, application_id: UUID, *, now: datetime) -> Conflict:
+    """Agree with a conflict that was found: it is kept as what was found, not as a guess.
+
+    Raises Missing where nothing is found of the acting person.
+    """
+    if by.person is None:
+        raise Missing("conflict")
+    urns = shared_urns(db, by.person, application_id)
+    is_told = bool(told_of(db, by.person, application_id))
+    if not (urns or is_told):
+        raise Missing("conflict")
+    kind, details = agreed_as(urns, is_told)
+    return declare_conflict(db, by, application_id, kind, details, now=now)
 
 
 def tell_connection(

@@ -1,11 +1,15 @@
 """Declaring conflicts over HTTP (page 53)."""
 
+from collections.abc import Callable
+
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from assessment.records.conflict import has_declared
+from assessment.records.tables.interview import Conflict
 from assessment.records.tables.notice import Notice
-from tests import interviews
+from tests import contested, interviews
 from tests.interviews import Role
 from tests.pages.interview.conftest import Panel
 
@@ -61,6 +65,61 @@ def test_what_we_found_is_agreed_or_called_wrong(panel: Panel) -> None:
     page = client.submit("Send", reason="I never worked there.")
     assert "The programme team will look at it." in page.banner
     assert client.get(panel.at + "/").status == 404
+
+
+def both(world: interviews.World) -> None:
+    contested.same_school(world)
+    contested.told(world)
+
+
+AGREED = "Found by the service, and agreed: "
+FOUND = [
+    pytest.param(
+        contested.same_school,
+        ["The same school, URN 100001"],
+        ("same_school", AGREED + "The same school, URN 100001"),
+        id="same-urn",
+    ),
+    pytest.param(
+        contested.told,
+        ["The applicant told us"],
+        ("other", AGREED + "The applicant told us"),
+        id="told",
+    ),
+    pytest.param(
+        both,
+        ["The same school, URN 100001", "The applicant told us"],
+        ("same_school", AGREED + "The same school, URN 100001; The applicant told us"),
+        id="both",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cause", "shown", "kept"), FOUND)
+def test_rule_28_agreeing_keeps_what_was_found(
+    panel: Panel, cause: Callable[[interviews.World], None], shown: list[str], kept: tuple[str, str]
+) -> None:
+    world = panel.world
+    cause(world)
+    panel.commit()
+    client = panel.member(1)
+    page = client.get("/interview/conflicts")
+    card = page.soup.select_one(".govuk-summary-card")
+    assert [line.get_text() for line in card.select("p")] == shown
+    assert "We trained together" not in page.text
+    assert "trust, and applicants" not in page.text
+    page = client.submit("Agree")
+    assert page.soup.select_one(".govuk-summary-card") is None
+    rows = world.db.scalars(select(Conflict)).all()
+    assert [(row.kind, row.details) for row in rows] == [kept]
+
+
+def test_rule_28_there_is_nothing_to_agree_where_nothing_is_found(panel: Panel) -> None:
+    client, application = panel.member(1), panel.world.applications[0].id
+    client.get("/interview/conflicts")
+    page = client.post(f"/interview/conflicts/found/{application}", check=False)
+    assert page.status == 404
+    assert panel.world.db.scalars(select(Conflict)).all() == []
 
 
 def interviews_workplace(world: interviews.World, person: object):  # type: ignore[no-untyped-def]

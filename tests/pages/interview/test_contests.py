@@ -46,7 +46,7 @@ def test_from_wrong_to_cleared(panel: Panel) -> None:
     assert row[1:3] == [f"Ada Okafor, {reference}", "I have never worked there."]
     assert row[4] == "To decide"
     page = first.follow(f"Jide Bello and {reference}")
-    assert page.rows() == [["The same school or trust", "URN 100001"]]
+    assert page.rows() == [["The same school", "URN 100001"]]
     page = first.submit("Clear it: ask for a second person")
     assert (page.status, page.errors) == (422, ["Enter why it should not count"])
     page = first.submit("Clear it: ask for a second person", reason="A school of that name.")

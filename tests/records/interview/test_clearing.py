@@ -31,7 +31,7 @@ Cause = Callable[[World], None]
 CAUSES = [
     pytest.param(friends, ("We are friends, or have fallen out", "Declared without details")),
     pytest.param(told, ("The applicant told us", "We trained together")),
-    pytest.param(same_school, ("The same school or trust", "URN 100001")),
+    pytest.param(same_school, ("The same school", "URN 100001")),
 ]
 
 
