@@ -11,7 +11,7 @@ from assessment.prints.batch import print_letters
 from assessment.prints.fetcher import Forbidden, PackagedOnly
 from assessment.prints.letter import letter_html, print_letter
 from assessment.prints.press import print_pdf
-from assessment.rules.letter import Area, Criterion, Letter, LetterFacts, letter
+from assessment.rules.letter import KINDS, Area, Criterion, Letter, LetterFacts, letter
 from tests.prints.structure import structure_of
 
 HOSTILE = '<img src="file:///etc/hostname"><script>alert(1)</script>{{ 7 * 7 }} & "Ada"'
@@ -37,19 +37,44 @@ def made(facts: LetterFacts = FACTS) -> Letter:
     return letter(facts, "Programme team.")
 
 
-def test_rule_38_a_letter_is_tagged_pdf_ua_in_british_english() -> None:
-    with pikepdf.open(io.BytesIO(print_letter(made()))) as pdf:
+OUTCOMES = {
+    "designate": ({}, "You are designated as a National Leader of Education", 2),
+    "do_not_designate": (
+        {"strengths": ("You know your schools.",), "appeal_by": date(2026, 12, 29)},
+        "You are not designated in this round",
+        3,
+    ),
+    "more_evidence": (
+        {
+            "how": "a second interview on 2.3",
+            "evidence_by": date(2027, 1, 15),
+            "decide_by": date(2027, 2, 15),
+        },
+        "We need more evidence before we decide",
+        2,
+    ),
+}
+
+
+def test_every_outcome_that_has_a_letter_is_printed_here() -> None:
+    assert tuple(OUTCOMES) == KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rule_38_a_letter_is_tagged_pdf_ua_in_british_english(kind: str) -> None:
+    told, heading, parts = OUTCOMES[kind]
+    printed = print_letter(made(replace(FACTS, kind=kind, **told)))  # type: ignore[arg-type]
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"
         assert bool(pdf.Root.MarkInfo.Marked) is True
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle) is True
         with pdf.open_metadata() as about:
             assert about["pdfuaid:part"] == "1"
-            title = "You are designated as a National Leader of Education – NLE-4K7Q"
-            assert about["dc:title"] == title
+            assert about["dc:title"] == f"{heading} – NLE-4K7Q"
         assert str(pdf.docinfo.CreationDate).startswith("D:20261201")
         tags = structure_of(pdf)
     headings = [tag for tag in tags if tag in {"/H1", "/H2", "/H3"}]
-    assert headings == ["/H1", "/H2", "/H2", "/H2", "/H2", "/H3"]
+    assert headings == ["/H1", *["/H2"] * parts, "/H2", "/H2", "/H3"]
     assert {"/Table", "/TH", "/TD", "/L", "/LI"} - set(tags) == set()
 
 
