@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from bs4 import Tag
 from sqlalchemy.orm import Session, sessionmaker
 
 from assessment.records.decision.letter import letters_for
+from assessment.rules.letter import KINDS
 from assessment.rules.people import Actor, Role
 from tests import decisions, interviews
 from tests.client import Client
@@ -105,6 +107,33 @@ def test_a_letter_is_its_owners_alone(found: Decisions, enter: Callable[[Actor],
     interviews.commit(found.world)
     assert enter(stranger).get("/decision/result/letter").status == 404
     assert "You have not sent an application" in enter(stranger).get("/decision/result").text
+
+
+@pytest.mark.parametrize("place", range(3), ids=KINDS)
+def test_an_applicant_reads_the_letter_that_was_read_before_release(
+    found: Decisions, enter: Callable[[Actor], Client], place: int
+) -> None:
+    reference = found.world.applications[place].reference
+    [kept] = [k for k in letters_for(found.db, found.decider) if k.reference == reference]
+    found.db.commit()
+    read = enter(found.decider).get(f"/decision/letters/{kept.row.id}").soup
+    decisions.release(found)
+    page = enter(applicants(found)[place]).get("/decision/result")
+    said, printed = words(page.soup), words(read)
+    assert said == printed
+    letter = kept.letter
+    for line in ("1 December 2026", f"Dear {kept.name},", letter.signatory, letter.closing):
+        assert line in said
+    assert (
+        "Ask for your notes You can ask for the notes of your interview. Write to "
+        f"nle.team@example.org and give your reference, {reference}."
+    ) in page.text
+
+
+def words(page: Tag) -> str:
+    """What the letter on a page says."""
+    [letter] = page.select(".app-letter")
+    return " ".join(letter.get_text(" ").split())
 
 
 def test_a_letter_is_read_and_marked(found: Decisions, enter: Callable[[Actor], Client]) -> None:
