@@ -23,9 +23,9 @@ from assessment.records.decision.snapshot import decide, prefilled
 from assessment.records.moderation import verdict
 from assessment.records.tables.application import Application
 from assessment.rules.decision import Chosen, Outcome
-from assessment.rules.letter import Sender
 from assessment.rules.people import Actor, Role
 from assessment.rules.recommendation import Outcome as Recommended
+from assessment.rules.sender import Sender
 from assessment.rules.verdict import CONFIRMS, Verdict
 
 DEPARTS = 0.04

@@ -22,7 +22,7 @@ from assessment.demo.rounds import Staff, import_content, open_round
 from assessment.demo.sittings import sit
 from assessment.demo.stage import Cast, Stage, Tell, silent
 from assessment.records.paper.session import book_everyone, sessions_for
-from assessment.rules.letter import Sender
+from assessment.rules.sender import Sender
 
 APPLICANTS_A_PANEL = 30
 ABSENT = 0.03

@@ -4,20 +4,20 @@ The same letter is a page and a print; neither adds a word. No question, key, sc
 of a panel member can be in one, because no field carries it. Screens: section 4 and page 67.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from pydantic import TypeAdapter
 
 from assessment.rules.gap import MissingField
-from assessment.rules.notice import Team, closing
 from assessment.rules.wording_time import date_plain
 
 DESIGNATE = "designate"
 DO_NOT_DESIGNATE = "do_not_designate"
 MORE_EVIDENCE = "more_evidence"
 KINDS = (DESIGNATE, DO_NOT_DESIGNATE, MORE_EVIDENCE)
+PROGRAMME = "National Leaders of Education"
 
 HEADINGS = {
     DESIGNATE: "You are designated as a National Leader of Education",
@@ -26,18 +26,6 @@ HEADINGS = {
 }
 AT_OR_ABOVE = "At or above what was needed"
 BELOW = "Below"
-
-
-@dataclass(frozen=True)
-class Sender:
-    """Who signs letters, and the line that they all end with, for one reference at a time."""
-
-    signatory: str
-    team: Team
-
-    def closing(self, reference: str) -> str:
-        """Return the closing line with this reference."""
-        return closing(self.team, reference)
 
 
 @dataclass(frozen=True)
@@ -94,6 +82,7 @@ class LetterFacts:
     decide_by: date | None = None
     review_after: str = ""
     tell_within: str = ""
+    organisation: str = PROGRAMME
 
 
 @dataclass(frozen=True)
@@ -107,7 +96,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter ready to be shown or printed."""
+    """A letter ready to be shown or printed. `organisation` is its letterhead."""
 
     kind: str
     heading: str
@@ -119,7 +108,8 @@ class Letter:
     criteria: tuple[Criterion, ...]
     after: tuple[str, ...]
     signatory: str
-    closing: str = field(default="")
+    closing: str = ""
+    organisation: str = PROGRAMME
 
     @property
     def title(self) -> str:
@@ -156,7 +146,7 @@ def _words(facts: LetterFacts, name: str) -> str:
 def _check(facts: LetterFacts) -> None:
     if facts.kind not in KINDS:
         raise MissingField(facts.kind, "kind")
-    for name in ("name", "reference", "round", "signatory"):
+    for name in ("name", "reference", "round", "signatory", "organisation"):
         _words(facts, name)
     if not any(reason.strip() for reason in facts.reasons):
         raise MissingField(facts.kind, "reasons")
@@ -246,4 +236,5 @@ def letter(facts: LetterFacts, ending: str) -> Letter:
         after=after,
         signatory=facts.signatory,
         closing=ending,
+        organisation=facts.organisation,
     )

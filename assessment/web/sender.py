@@ -1,7 +1,7 @@
-"""Who signs what this installation sends: the team, and the letters' signatory."""
+"""Who signs what this installation sends: the team, the signatory, the letterhead."""
 
-from assessment.rules.letter import Sender
 from assessment.rules.notice import Team
+from assessment.rules.sender import Sender
 from assessment.settings import Settings
 
 
@@ -11,5 +11,5 @@ def team_of(settings: Settings) -> Team:
 
 
 def sender_of(settings: Settings) -> Sender:
-    """Return who signs letters, and the line they end with."""
-    return Sender(settings.signatory, team_of(settings))
+    """Return who signs letters, for which organisation, and the line they end with."""
+    return Sender(settings.signatory, team_of(settings), settings.organisation)

@@ -17,8 +17,8 @@ from assessment.records.database import Base, make_engine, make_session
 from assessment.records.tables.decision import DecisionSnapshot
 from assessment.records.tables.register import Designation
 from assessment.records.tables.round import Round
-from assessment.rules.letter import Sender
 from assessment.rules.notice import Team
+from assessment.rules.sender import Sender
 from tests import databases
 
 AT = datetime(2026, 11, 21, 9, tzinfo=ZoneInfo("Europe/London"))

@@ -12,6 +12,8 @@ from assessment.prints.fetcher import Forbidden, PackagedOnly
 from assessment.prints.letter import letter_html, print_letter
 from assessment.prints.press import print_pdf
 from assessment.rules.letter import KINDS, Area, Criterion, Letter, LetterFacts, letter
+from assessment.settings import Settings
+from assessment.web.sender import sender_of
 from tests.prints.structure import structure_of
 
 HOSTILE = '<img src="file:///etc/hostname"><script>alert(1)</script>{{ 7 * 7 }} & "Ada"'
@@ -76,6 +78,22 @@ def test_rule_38_a_letter_is_tagged_pdf_ua_in_british_english(kind: str) -> None
     headings = [tag for tag in tags if tag in {"/H1", "/H2", "/H3"}]
     assert headings == ["/H1", *["/H2"] * parts, "/H2", "/H2", "/H3"]
     assert {"/Table", "/TH", "/TD", "/L", "/LI"} - set(tags) == set()
+
+
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [
+        pytest.param({}, "National Leaders of Education", id="generic by default"),
+        pytest.param({"organisation": "Acme & Sons"}, "Acme &amp; Sons", id="by one setting"),
+    ],
+)
+def test_the_letterhead_is_the_organisation_of_the_settings(
+    settings: dict[str, str], name: str
+) -> None:
+    sender = sender_of(Settings.for_tests(**settings))
+    html = letter_html(made(replace(FACTS, organisation=sender.organisation)))
+    assert f'<p class="from">{name}</p>' in html
+    assert f'<meta name="author" content="{name}">' in html
 
 
 def test_every_font_is_embedded() -> None:

@@ -1,5 +1,6 @@
 """Letters before release: made once, made again when they differ, read by a person."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -59,6 +60,14 @@ def test_a_new_date_makes_every_letter_a_difference_to_be_read_again(db: Session
     decisions.make_letters(found)
     [kept] = letters_for(db, found.decider)
     assert (kept.row.verdict, kept.letter.dated.day) == (None, 8)
+
+
+def test_another_organisation_makes_every_letter_a_difference(db: Session) -> None:
+    found = decisions.moderated(db)
+    decisions.decide_all(found)
+    decisions.make_letters(found)
+    [(_, letter)] = to_make(db, found.world.round_id, replace(SENDER, organisation="Acme"))
+    assert letter.organisation == "Acme"
 
 
 def test_a_round_without_a_date_makes_no_letters(db: Session) -> None:

@@ -98,6 +98,7 @@ def test_more_evidence_is_not_a_refusal() -> None:
         pytest.param(replace(MORE, decide_by=None), "decide_by", id="more, no decision date"),
         pytest.param(replace(FACTS, reasons=("",)), "reasons", id="no reasons"),
         pytest.param(replace(FACTS, name=""), "name", id="no name"),
+        pytest.param(replace(FACTS, organisation=""), "organisation", id="no letterhead"),
         pytest.param(replace(FACTS, kind="perhaps"), "kind", id="no such kind"),
     ],
 )

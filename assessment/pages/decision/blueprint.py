@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint
 
 from assessment.records.people.account import find_person
-from assessment.rules.letter import Sender
+from assessment.rules.sender import Sender
 from assessment.web import current
 from assessment.web.sender import sender_of
 

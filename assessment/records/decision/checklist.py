@@ -22,8 +22,8 @@ from assessment.records.moderation.evidence import evidence_of
 from assessment.records.tables.decision import DecisionSnapshot
 from assessment.records.tables.decision import Letter as LetterRow
 from assessment.rules.canonical import canonical
-from assessment.rules.letter import Sender
 from assessment.rules.release import DECIDED, Check, Checklist, Ending, letters_left, sample_size
+from assessment.rules.sender import Sender
 from assessment.rules.wording import number
 
 RELEASE = "release.results"

@@ -27,10 +27,11 @@ from assessment.records.tables.round import Round
 from assessment.rules import decision, feedback
 from assessment.rules.canonical import canonical
 from assessment.rules.evidence import evidence_from
-from assessment.rules.letter import Letter, LetterFacts, Sender, letter, read_letter
+from assessment.rules.letter import Letter, LetterFacts, letter, read_letter
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Faults, Missing, Refused
 from assessment.rules.release import sample_of
+from assessment.rules.sender import Sender
 from assessment.rules.wording import count
 from assessment.rules.wording_time import uk
 from rubrics.recommendation import Periods
@@ -98,6 +99,7 @@ def letter_of(
         reasons=tuple(snapshot.reasons),
         strengths=tuple(snapshot.strengths),
         signatory=sender.signatory,
+        organisation=sender.organisation,
         areas=feedback.areas_of(evidence, policy),
         criteria=feedback.criteria_of(evidence, rubric_of(db, application.id)),
         starts=starts,
@@ -115,11 +117,11 @@ def letter_of(
 
 def to_make(db: Session, round_id: UUID, sender: Sender) -> list[tuple[UUID, Letter]]:
     """Return the letters that are not made, or no longer say what the decision says."""
-    made = {row.snapshot_id: row.words for row in _made(db, round_id)}
+    made = {row.snapshot_id: read_letter(row.words) for row in _made(db, round_id)}
     return [
         (snapshot_id, one)
         for snapshot_id, one in wanted(db, round_id, sender)
-        if made.get(snapshot_id) != canonical(one).decode()
+        if made.get(snapshot_id) != one
     ]
 
 

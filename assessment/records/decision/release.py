@@ -19,10 +19,10 @@ from assessment.records.tables.decision import Release
 from assessment.records.tables.people import Person
 from assessment.records.tables.request import Request
 from assessment.records.tables.round import Round
-from assessment.rules.letter import Sender
 from assessment.rules.people import Actor, Role
 from assessment.rules.refusal import Denied, Missing, Refused
 from assessment.rules.release import NOTICES, check_number, is_out
+from assessment.rules.sender import Sender
 from assessment.rules.wording_time import date_plain
 
 NOT_READY = "Results cannot be released yet: some checks are not done."
