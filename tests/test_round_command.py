@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from assessment.records import audit, request
 from assessment.records.opening import OPEN
 from assessment.records.round import create_round, find_by_slug
+from assessment.records.tables.audit import AuditEntry
 from tests.records.rounds import NOW, TESTS, ready_round, round_to_agree
 
 Run = Callable[..., tuple[int, str]]
@@ -66,6 +68,24 @@ def test_refusal_ends_with_1(
     status, output = run(*words)
     assert status == 1
     assert output.startswith(said)
+
+
+def test_a_released_round_is_closed_once(run: Run, sessions: sessionmaker[Session]) -> None:
+    make(sessions, ready=True)
+    with sessions() as db:
+        row = find_by_slug(db, SLUG)
+        row.opened_at = row.released_at = NOW
+        db.commit()
+    assert run("close", SLUG) == (0, "Autumn 2026 round is closed.\n")
+    with sessions() as db:
+        closed_at = find_by_slug(db, SLUG).closed_at
+        assert closed_at is not None
+        [entry] = db.scalars(select(AuditEntry).where(AuditEntry.act == "round.close"))
+        assert (entry.real_actor, entry.at) == ("command:round close", closed_at)
+        assert audit.verify(db) is None
+    status, said = run("close", SLUG)
+    assert status == 1
+    assert said.startswith("Error: This round was closed on ")
 
 
 def test_round_on_public_questions_is_refused_until_two_people_agree(
