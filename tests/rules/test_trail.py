@@ -8,11 +8,12 @@ from assessment.rules.trail import act_words, stage_words
 @pytest.mark.parametrize(
     ("act", "words"),
     [
-        ("lock_sheet", "Score sheet locked"),
+        ("sheet.lock", "Score sheet locked"),
+        ("case.reveal", "Name shown"),
         ("ask:grant_role", "Second person asked: role given"),
         ("agreed:grant_role", "Agreed: role given"),
         ("not_agreed:grant_role", "Not agreed: role given"),
-        ("round.close", "Round close"),
+        ("round.close", "Round closed"),
         ("some_new_act", "Some new act"),
     ],
 )
