@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.people.blueprint import bp
 from assessment.records import audit
-from assessment.records.trail import Happening, find_subject, trail
+from assessment.records.trail.happening import Happening, trail
+from assessment.records.trail.subject import find_subject
 from assessment.rules.trail import KINDS
 from assessment.rules.wording import number, sentence
 from assessment.rules.wording_time import machine

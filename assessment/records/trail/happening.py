@@ -11,28 +11,14 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
-from assessment.records.tables.application import Application
 from assessment.records.tables.audit import Reading
-from assessment.records.tables.decision import DecisionSnapshot
-from assessment.records.tables.interview import ConflictContest, Interview, Sheet
-from assessment.records.tables.moderation import Moderation
 from assessment.records.tables.notice import Notice
-from assessment.records.tables.paper import Sitting
 from assessment.records.tables.people import Person
+from assessment.records.trail.subject import Subject, ids_of
 from assessment.rules.notice import TITLES
-from assessment.rules.refusal import Missing
 from assessment.rules.trail import act_words, stage_words
 
 UNNUMBERED = 2**63  # reads and notices have no number: after the entries of their moment
-
-
-@dataclass(frozen=True)
-class Subject:
-    """Whose trail it is: a person, and the application where the reference is one's."""
-
-    reference: str
-    person_id: UUID
-    application_id: UUID | None
 
 
 @dataclass(frozen=True)
@@ -51,20 +37,9 @@ class Happening:
     reason: str = ""
 
 
-def find_subject(db: Session, reference: str) -> Subject:
-    """Return whose trail a reference names, a person's or an application's. Raises Missing."""
-    application = db.scalar(select(Application).where(Application.reference == reference))
-    if application is not None:
-        return Subject(reference, application.person_id, application.id)
-    person = db.scalar(select(Person).where(Person.ref == reference))
-    if person is None:
-        raise Missing("trail")
-    return Subject(reference, person.id, None)
-
-
 def trail(db: Session, subject: Subject) -> list[Happening]:
     """Return all that happened, newest first."""
-    ids = _ids(db, subject)
+    ids = ids_of(db, subject)
     changed = audit.trail_of(db, ids, subject.person_id if not subject.application_id else None)
     notices = db.scalars(select(Notice).where(Notice.person_id == subject.person_id)).all()
     read = ids | {subject.reference} | {str(row.id) for row in notices}
@@ -108,27 +83,6 @@ def trail(db: Session, subject: Subject) -> list[Happening]:
         for row in notices
     ]
     return sorted(found, key=lambda each: (each.at, each.seq or UNNUMBERED), reverse=True)
-
-
-def _ids(db: Session, subject: Subject) -> set[str]:
-    """Return every id under which acts on this person or application are entered."""
-    if subject.application_id is None:
-        return {str(subject.person_id)}
-    of = subject.application_id
-    found: set[UUID] = {of}
-    for table in (Sitting, Interview, Moderation, DecisionSnapshot, ConflictContest):
-        found |= set(db.scalars(select(table.id).where(table.application_id == of)))
-    found |= set(
-        db.scalars(
-            select(Sheet.id)
-            .join(Interview, Interview.id == Sheet.interview_id)
-            .where(Interview.application_id == of)
-        )
-    )
-    codes = db.execute(
-        select(Application.reference, Application.case_code).where(Application.id == of)
-    ).one()
-    return {str(each) for each in found} | set(codes)
 
 
 def _names(db: Session, ids: set[str]) -> dict[str, str]:
