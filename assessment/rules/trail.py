@@ -144,6 +144,29 @@ STAGES: dict[str, str] = {
 }
 
 
+TELLS_RESULT = frozenset(
+    {
+        "paper.mark",
+        "sheet.enter",
+        "level.agree",
+        "interview.finish",
+        "moderation.confirm",
+        "moderation.depart",
+        "decision.decide",
+        "decision.depart",
+        "letter.make",
+        "letter.read",
+        "release.pass_rate",
+    }
+)
+"""Acts whose reason, or whose hash of few possible values, tells a score or an outcome."""
+
+
+def tells_result(act: str) -> bool:
+    """Say whether the entry of an act tells a score or an outcome (semantics rule 35)."""
+    return act.rpartition(":")[2] in TELLS_RESULT
+
+
 def act_words(act: str) -> str:
     """Return what was done, like "Score sheet locked"; asking and answering say so."""
     before, _, rest = act.partition(":")

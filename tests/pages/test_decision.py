@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
+from assessment.records.interview.declaration import declare_conflict
 from assessment.records.tables.decision import DecisionSnapshot
 from assessment.records.tables.people import Person
+from assessment.rules.conflict import ConflictKind
 from assessment.rules.people import Actor, Role
 from tests import decisions, interviews
 from tests.client import Client
@@ -218,3 +220,18 @@ def test_paper_of_public_questions_is_called_so_beside_its_marks(room: Room) -> 
     assert "Specimen" not in client.get(room.url()).text
     pin_public_paper(room.found.db, room.found.world.round_id)
     assert client.get(room.url()).text.count("Specimen, and so public: the paper.") == 1
+
+
+def test_rule_28_and_33_a_trail_is_closed_as_its_case_is(room: Room) -> None:
+    application = room.found.world.applications[0]
+    address = f"/people/{application.reference}/trail"
+    assert room.client().get(address).status == 200
+    page = room.client(room.found.world.chair).get(address)
+    assert page.status == 403
+    assert "You interviewed this applicant" in page.text
+    client = room.client()
+    decider = room.found.decider
+    declare_conflict(room.found.db, decider, application.id, ConflictKind.FRIEND, now=DECIDED)
+    interviews.commit(room.found.world)
+    assert client.get(address).status == client.get(room.url()).status == 404
+    assert client.post(address).status == 404

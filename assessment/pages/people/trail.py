@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.people.blueprint import bp
 from assessment.records import audit
+from assessment.records.trail.closed import check_open
 from assessment.records.trail.happening import Happening, trail
 from assessment.records.trail.subject import find_subject
 from assessment.rules.trail import KINDS
@@ -41,10 +42,11 @@ def read_trail(ref: str) -> Response | str | tuple[str, int]:
     """Show what happened, in order, with the chain checked."""
     db, now = current.db(), current.now()
     subject = find_subject(db, ref)
+    check_open(db, current.actor(), subject)
     if not current.writes():
         return render_template("people/open_trail.html", ref=subject.reference)
     audit.read(db, current.actor(), "trail", "trail", subject.reference, now=now)
-    happenings = trail(db, subject)
+    happenings = trail(db, current.actor(), subject, now=now)
     form = TrailForm()
     stages = sorted({each.stage for each in happenings})
     form.stage.choices = [EVERY, *(Option(stage, stage) for stage in stages)]

@@ -1,4 +1,4 @@
-"""The audit trail of one person or application, in order: changed, read and sent.
+"""What is on a trail, in order: changed, read and sent.
 
 Never the text of a question, never an equality answer: entries hold hashes alone.
 """
@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit
 from assessment.records.tables.audit import Reading
-from assessment.records.tables.notice import Notice
 from assessment.records.tables.people import Person
+from assessment.records.trail.closed import Shown, notices_shown, shown
 from assessment.records.trail.subject import Subject, ids_of
 from assessment.rules.notice import TITLES
+from assessment.rules.people import Actor
 from assessment.rules.trail import act_words, stage_words
 
 UNNUMBERED = 2**63  # reads and notices have no number: after the entries of their moment
@@ -23,7 +24,8 @@ UNNUMBERED = 2**63  # reads and notices have no number: after the entries of the
 
 @dataclass(frozen=True)
 class Happening:
-    """One line of a trail. `acting_as` names the person acted for, if any."""
+    """One line of a trail. `acting_as` names the person acted for, if any; `waits` says that
+    the reason and the hashes are shown once results are released."""
 
     at: datetime
     kind: str
@@ -35,33 +37,22 @@ class Happening:
     before_hash: str | None = None
     after_hash: str | None = None
     reason: str = ""
+    waits: bool = False
 
 
-def trail(db: Session, subject: Subject) -> list[Happening]:
-    """Return all that happened, newest first."""
+def trail(db: Session, by: Actor, subject: Subject, *, now: datetime) -> list[Happening]:
+    """Return all that happened and is open to this reader, newest first."""
     ids = ids_of(db, subject)
-    changed = audit.trail_of(db, ids, subject.person_id if not subject.application_id else None)
-    notices = db.scalars(select(Notice).where(Notice.person_id == subject.person_id)).all()
+    entries = audit.trail_of(db, ids, subject.person_id if not subject.application_id else None)
+    changed = shown(db, by, subject, entries, now)
+    notices = notices_shown(db, by, subject)
     read = ids | {subject.reference} | {str(row.id) for row in notices}
-    readings = db.scalars(select(Reading).where(Reading.subject_id.in_(read)))
-    rows = list(readings)
-    names = _names(db, {e.real_actor for e in changed} | {e.actor for e in changed})
+    rows = list(db.scalars(select(Reading).where(Reading.subject_id.in_(read))))
+    names = _names(
+        db, {one for each in changed for one in (each.entry.real_actor, each.entry.actor)}
+    )
     names |= _names(db, {str(row.person_id) for row in rows})
-    found = [
-        Happening(
-            entry.at,
-            "changed",
-            act_words(entry.act),
-            stage_words(entry.subject_kind),
-            names.get(entry.real_actor, entry.real_actor),
-            names.get(entry.actor, entry.actor) if entry.actor != entry.real_actor else "",
-            entry.seq,
-            entry.before_hash,
-            entry.after_hash,
-            entry.reason,
-        )
-        for entry in changed
-    ]
+    found = [_changed(each, names) for each in changed]
     found += [
         Happening(
             row.at,
@@ -83,6 +74,23 @@ def trail(db: Session, subject: Subject) -> list[Happening]:
         for row in notices
     ]
     return sorted(found, key=lambda each: (each.at, each.seq or UNNUMBERED), reverse=True)
+
+
+def _changed(each: Shown, names: dict[str, str]) -> Happening:
+    entry = each.entry
+    return Happening(
+        entry.at,
+        "changed",
+        act_words(entry.act),
+        stage_words(entry.subject_kind),
+        names.get(entry.real_actor, entry.real_actor),
+        names.get(entry.actor, entry.actor) if entry.actor != entry.real_actor else "",
+        entry.seq,
+        entry.before_hash if each.whole else None,
+        entry.after_hash if each.whole else None,
+        entry.reason if each.whole else "",
+        not each.whole,
+    )
 
 
 def _names(db: Session, ids: set[str]) -> dict[str, str]:
