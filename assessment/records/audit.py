@@ -109,7 +109,10 @@ def entry_hash(prev: str, entry: dict[str, Any]) -> str:
 
 
 def head(db: Session) -> tuple[int, str]:
-    """Return the number and hash of the newest sealed entry; receipts print it."""
+    """Return the number and hash of the newest sealed entry, kept outside in the head file.
+
+    A receipt prints not this but the entry that sealed its sitting, which stays the same.
+    """
     row = db.execute(select(AuditHead.seq, AuditHead.hash)).one()
     return row.seq, row.hash
 

@@ -13,7 +13,7 @@ from assessment.records.paper.attempt import find_attempt
 from assessment.records.paper.finish import submit, submit_signed_in
 from assessment.records.paper.newest import last_place
 from assessment.records.paper.problem import REPORT_DAYS
-from assessment.records.paper.receipt import receipt_of
+from assessment.records.paper.receipt import audit_entry_of, receipt_of
 from assessment.rules.timing import Ending, State
 from assessment.web import current
 from assessment.web.guard import requires, requires_in_statement, stopped
@@ -58,6 +58,7 @@ def receipt(sitting: UUID) -> Response | str:
         attempt=attempt,
         name=NAMES[attempt.kind],
         receipt=receipt_of(db, attempt, now),
+        entry=audit_entry_of(db, attempt),
         submitted=reading.ending is Ending.SUBMITTED,
         void=reading.ending is Ending.VOID,
         hear_by=current.round_().paper_result_by,

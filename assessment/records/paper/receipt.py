@@ -11,11 +11,16 @@ from assessment.records.paper.attempt import Attempt, Sitter
 from assessment.records.paper.document import places_of
 from assessment.records.paper.problem import REPORT_DAYS
 from assessment.records.paper.script import Kept, Script, script_of, shown_code
+from assessment.records.tables.audit import AuditEntry
 from assessment.records.tables.paper import Credit
 from assessment.rules.refusal import Refused
 from assessment.rules.stopped import NOTHING
 from assessment.rules.timing import Ending, Standing, break_time_used, time_used
+from assessment.rules.wording import number
 from assessment.rules.wording_time import date_words, length, time_words
+
+HASH_SHOWN = 16
+SEALED_BY = ("paper.submit", "paper.close")
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,26 @@ def receipt_of(
         len(places_of(db, attempt.id)),
         shown_code(attempt.script_code or script.code),
         script.kept,
+    )
+
+
+def audit_entry_of(db: Session, attempt: Attempt) -> str | None:
+    """Return "1,234, 9F3A 77C1 0B5D E2A4": number and first digits of the entry that sealed it.
+
+    The same for ever, since an entry never changes (rule 37, model: audit); the newest where time
+    was given back after the first. None for a rehearsal, and until a sitting is sealed.
+    """
+    if attempt.is_rehearsal:
+        return None
+    query = (
+        select(AuditEntry.seq, AuditEntry.hash)
+        .where(AuditEntry.subject_id == str(attempt.id), AuditEntry.act.in_(SEALED_BY))
+        .order_by(AuditEntry.seq.desc())
+        .limit(1)
+    )
+    row = db.execute(query).one_or_none()
+    return (
+        None if row is None else f"{number(row.seq)}, {shown_code(row.hash[:HASH_SHOWN]).strip()}"
     )
 
 
