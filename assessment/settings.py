@@ -63,6 +63,11 @@ class Settings:
         known = {"secret_key": "t" * 40, "head_key": "h" * 40, "testing": True} | values
         return cls(**known)  # type: ignore[arg-type]
 
+    @property
+    def demonstrates(self) -> bool:
+        """Say whether accounts of the demonstration live here: never in production."""
+        return self.demonstration and not self.production
+
     def faults(self) -> list[str]:
         """Return what is missing or unsafe for production, by name; nothing otherwise."""
         if not self.production:

@@ -35,7 +35,7 @@ def command(
     The same seed and time give equal rows and an equal head of the audit trail.
     """
     settings: Settings = current_app.config["SETTINGS"]
-    if not settings.demonstration or settings.production:
+    if not settings.demonstrates:
         raise click.ClickException("DEMONSTRATION is off, so there is no demonstration here.")
     sessions: sessionmaker[Session] = current_app.extensions["writing_sessions"]
     there = _has_people(sessions)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.people.blueprint import bp
 from assessment.records.paper.keep import keep_through_sittings
-from assessment.records.people.account import by_email, password_fits
+from assessment.records.people.account import by_email, may_sign_in, password_fits
 from assessment.records.people.guess import blocked_until, count_guess, forget_guesses
 from assessment.records.people.role import grant_role, roles_of
 from assessment.records.people.sign_in import choose_role, find_sign_in, key_of, start_sign_in
@@ -58,7 +58,8 @@ def _try(form: SignInForm) -> Response | str | tuple[str, int]:
         form.faults({"email": too_often(until)})
         return render_template("people/sign_in.html", form=form), 429
     person = by_email(db, email)
-    if not fits or person is None or not _may(person):
+    may = person and may_sign_in(person, demonstration=current.settings().demonstrates)
+    if not fits or person is None or not may:
         count_guess(db, email, origin, now=now)
         form.faults({"email": WRONG})
         return render_template("people/sign_in.html", form=form)  # 200: the guess is kept
@@ -79,10 +80,6 @@ def _fits(email: str, origin: str, password: str) -> bool:
 def too_often(until: datetime) -> str:
     """Return the words for too many guesses, with the next minute at which one more may be made."""
     return f"You have tried too many times. Try again at {time_words(until)}"
-
-
-def _may(person: Person) -> bool:
-    return person.confirmed_at is not None and person.disabled_at is None
 
 
 def let_in(person: Person, next_path: str | None = None) -> Response:

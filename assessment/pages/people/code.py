@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from assessment.pages.people.arriving import too_often
 from assessment.pages.people.blueprint import bp
 from assessment.records.people import code as codes
+from assessment.records.people.account import may_sign_in
 from assessment.records.people.guess import blocked_until, count_guess, forget_guesses
 from assessment.records.tables.people import Person
 from assessment.web import current, device
@@ -61,7 +62,9 @@ def _try(form: CodeForm, person: Person) -> Response | str | tuple[str, int]:
         return render_template("people/code.html", form=form, shown=_shown(person)), 429
     plain = typed(form)
     fault = ""
-    if len(plain) == codes.RECOVERY_LENGTH and not plain.isdigit():
+    if not may_sign_in(person, demonstration=current.settings().demonstrates):
+        fault = WRONG
+    elif len(plain) == codes.RECOVERY_LENGTH and not plain.isdigit():
         fault = "" if codes.recovery_code_fits(db, person, plain, now=now) else WRONG
     elif not (plain.isascii() and plain.isdigit() and len(plain) == 6):
         fault = SHAPE
@@ -79,8 +82,7 @@ def _try(form: CodeForm, person: Person) -> Response | str | tuple[str, int]:
 
 def _shown(person: Person) -> str:
     """Return the code to show: for the accounts of the demonstration, and never in production."""
-    settings = current.settings()
-    shows = settings.demonstration and not settings.production and person.is_demonstration
+    shows = current.settings().demonstrates and person.is_demonstration
     return codes.code_now(person, current.now()) if shows else ""
 
 
@@ -102,7 +104,8 @@ def set_up_code() -> Response | str | tuple[str, int]:
     if "begin" in request.form:
         return redirect(url_for("people.set_up_code", next=request.args.get("next")))
     if form.validate_on_submit():
-        made = codes.confirm_code(db, person, typed(form), now=now)
+        may = may_sign_in(person, demonstration=current.settings().demonstrates)
+        made = codes.confirm_code(db, person, typed(form), now=now) if may else None
         if made is not None:
             codes.pass_code(db, current.own_sign_in(), now=now)
             on = url_for("people.arrive", next=inside(request.args.get("next"), "") or None)

@@ -14,6 +14,7 @@ from assessment.records.people.registration import (
     register,
     reset_password,
 )
+from assessment.records.tables.people import Person
 from assessment.rules.password import password_fault
 from assessment.web import current, device
 from assessment.web.forms import EmailField, Form, PasswordField, TextField
@@ -89,7 +90,9 @@ def reset() -> Response | tuple[str, int]:
         email = form.email.data
         if _asked_too_often(form, email):
             return render_template("people/reset.html", form=form), 429
-        ask_for_reset(current.db(), email, current.settings().base_url, now=current.now())
+        settings, now = current.settings(), current.now()
+        made_up = settings.demonstrates
+        ask_for_reset(current.db(), email, settings.base_url, now=now, demonstration=made_up)
         return _check_your_email(email, RESET)
     return form.page("people/reset.html")
 
@@ -123,12 +126,17 @@ def check_your_email() -> Response | str:
     return render_template("people/check_your_email.html", email=email, until=until)
 
 
+def _person_of(secret: str, kinds: set[str]) -> Person:
+    db, demonstrates = current.db(), current.settings().demonstrates
+    return person_of_link(db, secret, kinds, current.now(), demonstration=demonstrates)
+
+
 @bp.route("/confirm/<secret>", methods=["GET", "POST"])
 @public
 def confirm(secret: str) -> Response | str | tuple[str, int]:
     """Confirm an address by its link and the password that was chosen with it."""
     db, now = current.db(), current.now()
-    person = person_of_link(db, secret, {CONFIRM}, now)
+    person = _person_of(secret, {CONFIRM})
     form = PasswordForm()
     if not form.validate_on_submit():
         return form.page("people/confirm.html", email=person.email)
@@ -152,7 +160,7 @@ def confirm(secret: str) -> Response | str | tuple[str, int]:
 def choose_password(secret: str) -> Response | tuple[str, int]:
     """Choose a password by a reset link or an invitation."""
     db, now = current.db(), current.now()
-    person = person_of_link(db, secret, {RESET, INVITE}, now)
+    person = _person_of(secret, {RESET, INVITE})
     form = NewPasswordForm()
     if form.validate_on_submit() and _password_is_fine(form, person.name, person.email):
         reset_password(db, secret, form.password.data, now=now)

@@ -75,6 +75,12 @@ def hash_password(password: str) -> str:
     return _HASHER.hash(password)
 
 
+def may_sign_in(person: Person, *, demonstration: bool) -> bool:
+    """Say whether an account is confirmed and open, and made up only in a demonstration."""
+    is_open = person.confirmed_at is not None and person.disabled_at is None
+    return is_open and (demonstration or not person.is_demonstration)
+
+
 def password_fits(person: Person | None, password: str) -> bool:
     """Say whether the password is right, in equal time for unknown accounts."""
     kept = person.password_hash if person and person.password_hash else _NOBODY

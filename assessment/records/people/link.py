@@ -42,8 +42,20 @@ def make_link(db: Session, kind: str, person: Person, *, now: datetime) -> tuple
     return secret, until
 
 
-def person_of_link(db: Session, secret: str, kinds: Collection[str], now: datetime) -> Person:
-    """Return whom a link is for, without using it. Raises Refused when it works no more."""
+def person_of_link(
+    db: Session, secret: str, kinds: Collection[str], now: datetime, *, demonstration: bool
+) -> Person:
+    """Return whom a link is for, without using it. Raises Refused when it works no more.
+
+    Outside a demonstration the link of a made-up account never works.
+    """
+    person = _person_of(db, secret, kinds, now)
+    if person.is_demonstration and not demonstration:
+        raise Refused(OVER, "Ask for a new link", "/people/reset")
+    return person
+
+
+def _person_of(db: Session, secret: str, kinds: Collection[str], now: datetime) -> Person:
     row = db.scalar(
         select(Link).where(
             Link.token_hash == key_of(secret),
@@ -59,7 +71,7 @@ def person_of_link(db: Session, secret: str, kinds: Collection[str], now: dateti
 
 def use_link(db: Session, secret: str, kinds: Collection[str], *, now: datetime) -> Person:
     """Use a link up and return whom it is for. Of two uses at once, one is refused."""
-    person = person_of_link(db, secret, kinds, now)
+    person = _person_of(db, secret, kinds, now)
     used = db.execute(
         update(Link)
         .where(Link.token_hash == key_of(secret), Link.used_at.is_(None))

@@ -62,10 +62,15 @@ def confirm_address(db: Session, secret: str, *, now: datetime) -> Person:
     return person
 
 
-def ask_for_reset(db: Session, email: str, base_url: str, *, now: datetime) -> None:
-    """Send a link to choose a new password; nothing for an unknown or closed account."""
+def ask_for_reset(
+    db: Session, email: str, base_url: str, *, now: datetime, demonstration: bool
+) -> None:
+    """Send a link to choose a new password; nothing for an unknown or closed account, and
+    nothing for a made-up one outside a demonstration."""
     person = by_email(db, email)
-    if person is not None and person.disabled_at is None:
+    if person is None or (person.is_demonstration and not demonstration):
+        return
+    if person.disabled_at is None:
         _send(db, person, RESET, "reset_password", base_url, now=now)
         audit.draft(db, _self(person), "ask_for_reset", "person", person.id, now=now)
 

@@ -190,6 +190,16 @@ def end_others(db: Session, sign_in: SignIn, *, now: datetime) -> None:
     )
 
 
+def end_made_up(db: Session, *, now: datetime) -> int:
+    """End every sign-in of the demonstration's accounts, where it is none; return how many."""
+    made_up = select(Person.id).where(Person.is_demonstration)
+    live = (SignIn.person_id.in_(made_up), SignIn.ended_at.is_(None), SignIn.expires_at > now)
+    if db.scalar(select(SignIn.id).where(*live).limit(1)) is None:
+        return 0
+    ended = db.execute(update(SignIn).where(*live).values(ended_at=now).returning(SignIn.id))
+    return len(ended.all())
+
+
 def end_all(db: Session, person_id: UUID, *, now: datetime) -> None:
     """End every sign-in of a person: "Sign out everywhere"."""
     db.execute(

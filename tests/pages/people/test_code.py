@@ -13,7 +13,6 @@ from assessment.records.people.code import give_demonstration_code
 from assessment.records.tables.audit import AuditEntry
 from assessment.records.tables.people import Person
 from assessment.rules.people import Role
-from assessment.settings import Settings
 from tests.client import Client
 from tests.page import Page
 from tests.pages.rounds import PASSWORD, Sessions, account, open_round, person
@@ -178,17 +177,3 @@ def test_a_demonstration_account_shows_its_code(
     shown = password(client).soup.select_one("[data-code]")
     assert shown is not None
     assert client.submit("Continue", code=shown.get_text()).errors == []
-
-
-@pytest.mark.parametrize(
-    "setting",
-    [pytest.param({"demonstration": False}, id="off"), pytest.param({"production": True}, id="p")],
-)
-def test_it_shows_no_code_in_production(
-    app: Flask, client: Client, sessions: Sessions, clock: Clock, setting: dict[str, bool]
-) -> None:
-    demonstrated(sessions, clock)
-    url = app.config["SETTINGS"].database_url
-    app.config["SETTINGS"] = Settings.for_tests(database_url=url, **setting)
-    page = password(client)
-    assert (page.h1, page.soup.select("[data-code]")) == ("Enter your code", [])

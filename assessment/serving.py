@@ -1,0 +1,34 @@
+"""Before the service serves: what may not go on is ended. Not done for a command of its own."""
+
+import click
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from assessment.records.people.sign_in import end_made_up
+
+RUN = "run"
+
+
+def is_served() -> bool:
+    """Say whether the service was loaded to serve, not for a command such as `flask upgrade`."""
+    command = click.get_current_context(silent=True)
+    return command is None or command.info_name == RUN
+
+
+def make_ready(app: Flask) -> None:
+    """Make the database ready to be served.
+
+    One that is away, or has no tables yet, stops nothing: `/health` says so.
+    """
+    try:
+        _end_made_up(app)
+    except SQLAlchemyError as fault:
+        app.logger.warning("The database is not ready: %s", type(fault).__name__)
+
+
+def _end_made_up(app: Flask) -> None:
+    """End the sign-ins of the demonstration's accounts where this is no demonstration."""
+    if app.config["SETTINGS"].demonstrates:
+        return
+    with app.extensions["writing_sessions"].begin() as db:
+        end_made_up(db, now=app.config["CLOCK"]())
