@@ -1,10 +1,15 @@
-"""Before the service serves: what may not go on is ended. Not done for a command of its own."""
+"""Before the service serves: what it must not begin with stops it, or is ended. Rule 10.
+
+Not done for a command, such as `flask upgrade`, which must run to put things right.
+"""
 
 import click
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
+from assessment.records.health import durability_faults
 from assessment.records.people.sign_in import end_made_up
+from assessment.settings import UnsafeSettings
 
 RUN = "run"
 
@@ -16,14 +21,22 @@ def is_served() -> bool:
 
 
 def make_ready(app: Flask) -> None:
-    """Make the database ready to be served.
+    """Make the database ready to be served. Raises UnsafeSettings where it could lose a save.
 
     One that is away, or has no tables yet, stops nothing: `/health` says so.
     """
     try:
+        _check_durable(app)
         _end_made_up(app)
     except SQLAlchemyError as fault:
         app.logger.warning("The database is not ready: %s", type(fault).__name__)
+
+
+def _check_durable(app: Flask) -> None:
+    with app.extensions["sessions"]() as db:
+        faults = durability_faults(db)
+    if faults:
+        raise UnsafeSettings(faults)
 
 
 def _end_made_up(app: Flask) -> None:
