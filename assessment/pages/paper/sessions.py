@@ -9,7 +9,7 @@ from assessment.pages.paper.blueprint import bp
 from assessment.records.paper.attempt import Attempt
 from assessment.records.paper.attendance import people_in
 from assessment.records.paper.entry import window_of
-from assessment.records.paper.moving import MOVE, change_session, touched
+from assessment.records.paper.moving import MOVE, change_session, touched, window_asked
 from assessment.records.paper.session import (
     book_everyone,
     create_session,
@@ -20,11 +20,13 @@ from assessment.records.paper.session import (
 from assessment.records.request import answer as answer_request
 from assessment.records.request import open_for
 from assessment.records.specimen import use_of
+from assessment.records.tables.paper import PaperSession
+from assessment.records.tables.request import Request
 from assessment.rules.refusal import Faults
 from assessment.rules.timing import Ending, State
 from assessment.rules.window import Window, wall_time, window_on
 from assessment.rules.wording import count
-from assessment.rules.wording_time import time_words, uk
+from assessment.rules.wording_time import date_short, time_words, uk
 from assessment.web import current
 from assessment.web.forms import DateField, Form, Option, RadiosField, TextAreaField, TextField
 from assessment.web.guard import requires
@@ -37,6 +39,7 @@ STATES: dict[Ending | State, str] = {
     Ending.CLOSED: "Closed at time",
     Ending.VOID: "Void",
 }
+LATE = {True: "Cut at the end", False: "Whole time"}
 WALL = ("opens", "last_start", "closes")
 
 
@@ -143,13 +146,17 @@ def change(session_id: UUID) -> Response | str | tuple[str, int]:
         else:
             flash("Waiting for a second person." if asked else "Session changed.")
             return redirect(url_for("paper.sessions"))
+    waiting = open_for(db, MOVE, session_id)
+    if waiting is not None:
+        moved = touched(db, session, window_asked(waiting), now)
     return form.page(
         "paper/session.html",
         session=session,
+        times=_times(session, waiting) if waiting else [],
         moved=moved,
         sure=bool(moved),
         people=[_person(reference, sat) for reference, sat in people_in(db, session)],
-        waiting=open_for(db, MOVE, session_id),
+        waiting=waiting,
     )
 
 
@@ -172,6 +179,20 @@ def _person(reference: str, attempt: Attempt | None) -> tuple[str, UUID | None, 
     reading = attempt.read(current.now())
     state = STATES[reading.ending or reading.state]
     return reference, attempt.id, state, time_words(reading.ended_at or reading.ends_at)
+
+
+def _times(session: PaperSession, asked: Request) -> list[tuple[str, str, str]]:
+    """Return each thing that is asked to change, as it is and as it would be, in words."""
+    old, new = window_of(session), window_asked(asked)
+    found = [
+        ("Date", date_short(old.opens_at), date_short(new.opens_at)),
+        ("Start from", time_words(old.opens_at), time_words(new.opens_at)),
+        ("Start until", time_words(old.last_start_at), time_words(new.last_start_at)),
+        ("Session ends", time_words(old.closes_at), time_words(new.closes_at)),
+        ("Late starters", LATE[old.cuts_late_starters], LATE[new.cuts_late_starters]),
+        ("Room or online", session.place, str(asked.payload["place"])),
+    ]
+    return [each for each in found if each[1] != each[2]]
 
 
 def _kept(window: Window, place: str) -> dict[str, object]:

@@ -84,6 +84,12 @@ def change_session(
     return request.ask(db, by, MOVE, "session", session_id, state, payload, reason, now=now)
 
 
+def window_asked(asked: Request) -> Window:
+    """Return the window that a second person is asked to agree to."""
+    times = {name: datetime.fromisoformat(asked.payload[name]) for name in _TIMES}
+    return Window(**times, cuts_late_starters=asked.payload["cuts_late_starters"])
+
+
 @request.hashes(MOVE)
 def _hash(db: Session, asked: Request) -> str:
     return _state(db.get_one(PaperSession, UUID(asked.subject_id)))
@@ -92,9 +98,7 @@ def _hash(db: Session, asked: Request) -> str:
 @request.performs(MOVE)
 def _move(db: Session, asked: Request, by: Actor, now: datetime) -> None:
     session = db.get_one(PaperSession, UUID(asked.subject_id))
-    times = {k: datetime.fromisoformat(asked.payload[k]) for k in _TIMES}
-    window = Window(**times, cuts_late_starters=asked.payload["cuts_late_starters"])
-    _apply(db, by, session, window, asked.payload["place"], asked.reason, now)
+    _apply(db, by, session, window_asked(asked), asked.payload["place"], asked.reason, now)
 
 
 def _apply(

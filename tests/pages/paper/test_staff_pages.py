@@ -82,7 +82,13 @@ def test_rule_06_moving_a_finish_earlier_takes_a_second_person(hall_of: Lay) -> 
         round_id=hall.setting.round,
         person_id=hall.setting.second.person,
     )
-    second.get(f"/paper/staff/sessions/{hall.setting.session}")
+    page = second.get(f"/paper/staff/sessions/{hall.setting.session}")
+    assert page.rows() == [["Session ends", "11:30am", "11:00am"]]
+    affected = page.soup.select("main table")[1]
+    assert "Check who this affects" in affected.get_text()
+    cells = [cell.get_text().strip() for cell in affected.select("tbody td")]
+    assert cells == ["No change", "11:30am to 11:00am"]
+    assert "Why: The room is taken" in said(page)
     second.submit("Agree")
     assert second.get("/paper/staff/sessions").rows()[0][2] == "11:00am"
 
