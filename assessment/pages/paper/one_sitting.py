@@ -19,8 +19,10 @@ from assessment.records.paper.session import reference_of
 from assessment.records.paper.void import VOID, ask_to_void
 from assessment.records.request import answer as answer_request
 from assessment.records.request import open_for
+from assessment.records.tables.request import Request
 from assessment.rules.refusal import Faults, Missing
 from assessment.rules.timing import Ending, State
+from assessment.rules.wording import count
 from assessment.rules.wording_time import exact_time, time_words
 from assessment.web import current
 from assessment.web.guard import requires
@@ -95,11 +97,20 @@ def _page(attempt: Attempt, typed: dict[str, str], faults: dict[str, str]) -> st
         plot=_plot(attempt, happened, now),
         key=KEY,
         problems=problems_of(db, attempt.id),
-        waiting=[each for each in asked if each is not None],
+        waiting=[(each, _asked_words(each)) for each in asked if each is not None],
         typed=typed,
         faults={f"{done}-{name}": message for name, message in faults.items()},
         mine=current.actor().real,
     )
+
+
+def _asked_words(asked: Request) -> str:
+    """Return what a second person is asked for; less time with both finishes (rule 6)."""
+    if asked.act == VOID:
+        return "make this sitting void."
+    old, new = (time_words(datetime.fromisoformat(asked.payload[name])) for name in ("old", "new"))
+    away = count(asked.payload["minutes"], "minute")
+    return f"take {away} away. Finish by {new} instead of {old}."
 
 
 def _now_words(attempt: Attempt, now: datetime) -> str:

@@ -163,7 +163,8 @@ def test_shortening_and_void_take_two_people(hall: Hall) -> None:
         person_id=hall.setting.second.person,
     )
     page = second.get(f"/paper/staff/sitting/{sitting}")
-    assert "take 10 minutes away" in said(page)
+    words = "take 10 minutes away. Finish by 10:20am instead of 10:30am. Why: Given twice"
+    assert words in said(page)
     ids = [f["action"].rsplit("/", 1)[1] for f in page.soup.select("form[action*='/answer/']")]
     second.post(f"/paper/staff/sitting/{sitting}/answer/{ids[0]}", agree="yes")
     page = second.get(f"/paper/staff/sitting/{sitting}")
