@@ -1,6 +1,7 @@
-"""The paper (pages 27 to 35, 37, 39): each module adds its routes to the one blueprint."""
+"""The paper (pages 27 to 35, 37 to 39): each module adds its routes to the one blueprint."""
 
 from assessment.pages.paper import (
+    everyone,
     finish,
     home,
     one_sitting,
@@ -15,6 +16,7 @@ from assessment.pages.paper.blueprint import bp
 
 __all__ = [
     "bp",
+    "everyone",
     "finish",
     "home",
     "one_sitting",

@@ -6,10 +6,12 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
+from assessment.pages.paper.everyone import acts_for
 from assessment.records.paper.attempt import Attempt
 from assessment.records.paper.attendance import people_in
 from assessment.records.paper.entry import window_of
 from assessment.records.paper.moving import MOVE, change_session, touched, window_asked
+from assessment.records.paper.pause import states_in
 from assessment.records.paper.session import (
     book_everyone,
     create_session,
@@ -157,6 +159,7 @@ def change(session_id: UUID) -> Response | str | tuple[str, int]:
         sure=bool(moved),
         people=[_person(reference, sat) for reference, sat in people_in(db, session)],
         waiting=waiting,
+        acts=acts_for(states_in(db, actor, session_id, now=now)),
     )
 
 

@@ -96,6 +96,12 @@ def resume_session(db: Session, by: Actor, session_id: UUID, *, now: datetime) -
     return [resume_sitting(db, by, each.id, now=now) for each in found]
 
 
+def states_in(db: Session, by: Actor, session_id: UUID, *, now: datetime) -> list[State]:
+    """Return the state of each paper of a session that has begun and is not over."""
+    found = [each.read(now).state for each in _of_session(db, by, session_id)]
+    return [state for state in found if state is not State.OVER]
+
+
 def _of_session(db: Session, by: Actor, session_id: UUID) -> list[Attempt]:
     return attempts_where(
         db, Sitting.session_id == session_id, Sitting.round_id == by.round, Sitting.kind == "paper"
