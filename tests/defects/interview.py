@@ -11,6 +11,20 @@ DEFECTS = (
         "tests/pages/interview/test_nothing_leaks.py",
     ),
     Defect(
+        "who waits is told how many sheets are still open",
+        "assessment/pages/interview/lock.py",
+        "        members=len(members_of(current.db(), interview)),\n",
+        "        members=sum(not one.is_locked for one in members_of(current.db(), interview)),\n",
+        "tests/pages/interview/test_nothing_leaks.py -k locked-locked",
+    ),
+    Defect(
+        "an officer is told how many sheets are still open",
+        "assessment/records/interview/overview.py",
+        'else "Waiting for sheets"',
+        'else f"Waiting for {sum(not one.is_locked for one in seats)} sheets"',
+        "tests/pages/interview/test_nothing_leaks.py -k an_officer_sees",
+    ),
+    Defect(
         "a list of interviews forgets conflicts of interest",
         "assessment/records/interview/loading.py",
         "            ~touches(PanelMember.person_id, Interview.application_id),\n",

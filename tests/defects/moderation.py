@@ -25,6 +25,13 @@ DEFECTS = (
         "tests/records/moderation/test_case.py -k sqlite",
     ),
     Defect(
+        "a moderator opens the case of somebody they know",
+        "assessment/records/moderation/case.py",
+        "        is_complete(),\n        ~is_near(person),\n",
+        "        is_complete(),\n",
+        "tests/records/moderation/test_case.py -k sqlite",
+    ),
+    Defect(
         "who interviewed moderates the case",
         "assessment/records/moderation/case.py",
         "    if scored:\n",
