@@ -72,6 +72,7 @@ class VisitForm(FactForm):
         return [
             ("URN", str(body["urn"])),
             ("Started", day_words(body["start"])),
+            ("Published", day_words(body["published"])),
             ("Kind", kinds[body["kind"]]),
             ("Finding", body["outcome"] or "Nothing of these"),
         ]
