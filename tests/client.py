@@ -61,7 +61,7 @@ class Client:
         action = urljoin(page.path, str(form.get("action") or page.address))
         sent = {name: value for name, value in sent.items() if value is not None}
         if str(form.get("method", "get")).lower() == "get":
-            return self.get(action, check=check, query_string=sent)
+            return self.get(action.split("?")[0], check=check, query_string=sent)
         return self._arrive(self.http.post(action, data=sent, follow_redirects=True), check)
 
     def post(self, path: str, check: bool = True, **fields: Any) -> Page:
