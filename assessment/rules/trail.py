@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "set_up_code": "One-time code set up",
     "use_recovery_code": "Recovery code used",
     "remove_code": "One-time code removed",
+    "invite_again": "Invitation sent again",
     "grant_role": "Role given",
     "remove_role": "Role removed",
     "add_workplace": "Workplace added",

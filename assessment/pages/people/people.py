@@ -7,16 +7,16 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.people.blueprint import bp
+from assessment.records.people import registration
 from assessment.records.people.account import find_by_ref
 from assessment.records.people.code import remove_code
 from assessment.records.people.granting import ACT, give_role, grants_of, take_role
 from assessment.records.people.listing import PAGE, people_listed
-from assessment.records.people.registration import invite, send_invitation
 from assessment.records.people.sign_in import end_all
 from assessment.records.request import open_for
 from assessment.records.round import rounds
 from assessment.rules.people import NEEDS_TWO_PEOPLE, Role
-from assessment.rules.refusal import Faults, Missing
+from assessment.rules.refusal import Faults
 from assessment.rules.wording import sentence
 from assessment.rules.wording_time import UK
 from assessment.web import current
@@ -143,7 +143,7 @@ def invitation() -> Response | tuple[str, int]:
     """Invite someone, then give them a role."""
     form = InvitationForm()
     if form.validate_on_submit():
-        found = invite(
+        found = registration.invite(
             current.db(),
             current.actor(),
             form.email.data,
@@ -160,11 +160,10 @@ def invitation() -> Response | tuple[str, int]:
 @requires("people.manage")
 def invite_again(ref: str) -> Response:
     """Send a new invitation to someone who has not chosen a password."""
-    found = find_by_ref(current.db(), ref)
-    if found.password_hash is not None:
-        raise Missing("invitation")
-    base_url = current.settings().base_url
-    send_invitation(current.db(), found, "a member of staff", base_url, now=current.now())
+    db, by, found = current.db(), current.actor(), find_by_ref(current.db(), ref)
+    registration.invite_again(
+        db, by, found, "a member of staff", current.settings().base_url, now=current.now()
+    )
     flash("The invitation is sent again.")
     return redirect(url_for("people.person", ref=ref))
 
@@ -174,7 +173,7 @@ def invite_again(ref: str) -> Response:
 def new_code(ref: str) -> Response:
     """Let someone who lost their app set up a new one; it signs them out everywhere."""
     found = find_by_ref(current.db(), ref)
-    remove_code(current.db(), found, now=current.now())
+    remove_code(current.db(), current.actor(), found, now=current.now())
     end_all(current.db(), found.id, now=current.now())
     flash("They set up a new one-time code when they next sign in.")
     return redirect(url_for("people.person", ref=ref))

@@ -47,11 +47,11 @@ def give_demonstration_code(db: Session, person: Person, *, now: datetime) -> No
     _draft(db, person, "set_up_code", now)
 
 
-def remove_code(db: Session, person: Person, *, now: datetime) -> None:
-    """Forget the app: the next sign-in sets up a new one."""
+def remove_code(db: Session, by: Actor, person: Person, *, now: datetime) -> None:
+    """Forget the app, for somebody who lost it: the next sign-in sets up a new one."""
     person.totp_secret, person.totp_confirmed_at, person.totp_step = None, None, 0
     db.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person.id))
-    _draft(db, person, "remove_code", now)
+    audit.draft(db, by, "remove_code", "person", person.id, now=now)
 
 
 def code_now(person: Person, now: datetime) -> str:

@@ -14,7 +14,7 @@ from assessment.records.people.link import CONFIRM, INVITE, RESET, make_link, us
 from assessment.records.people.sign_in import end_all
 from assessment.records.tables.people import Person
 from assessment.rules.people import Actor
-from assessment.rules.refusal import Faults
+from assessment.rules.refusal import Faults, Missing
 from assessment.rules.wording_time import time_on_date
 
 SIGN_IN = "/people/sign-in"
@@ -98,6 +98,16 @@ def invite(
     if person.password_hash is None:
         send_invitation(db, person, role_words, base_url, now=now)
     return person
+
+
+def invite_again(
+    db: Session, by: Actor, person: Person, role_words: str, base_url: str, *, now: datetime
+) -> None:
+    """Send a new invitation to someone who has chosen no password yet. Raises Missing."""
+    if person.password_hash is not None:
+        raise Missing("invitation")
+    send_invitation(db, person, role_words, base_url, now=now)
+    audit.draft(db, by, "invite_again", "person", person.id, now=now)
 
 
 def send_invitation(
