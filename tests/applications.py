@@ -21,6 +21,7 @@ from assessment.records.application.policy import pinned_policy
 from assessment.records.application.sending import send
 from assessment.records.identity import new_id
 from assessment.records.people.role import grant_role
+from assessment.records.people.workplace import add_workplace
 from assessment.records.tables.application import Application
 from assessment.records.tables.content import ContentVersion
 from assessment.records.tables.round import Round, RoundPin
@@ -138,6 +139,7 @@ def drafted(
     """A draft with everything in it, not sent."""
     db = world.db
     draft.start(db, applicant, now=now)
+    works_at_a_school(world, applicant, now)
     draft.choose_route(db, applicant, route, now=now)
     policy = pinned_policy(db, world.round_id).policy
     for kind, body in TURNAROUND if facts is None else facts:
@@ -146,6 +148,12 @@ def drafted(
     ask_adjustments(db, applicant, ["none"], "", "", now=now)
     tell_connections(db, applicant, {}, now=now)
     return loading.own(db, applicant)
+
+
+def works_at_a_school(world: World, applicant: Actor, now: datetime = DURING) -> None:
+    assert applicant.person is not None
+    where = {"phase": "Primary", "region": "London", "from_on": date(2018, 9, 1)}
+    add_workplace(world.db, applicant, applicant.person, "900101", "Hill School", now=now, **where)
 
 
 def sent(

@@ -123,6 +123,7 @@ def _shared(person_id: Id, application_id: Id) -> ColumnElement[bool]:
     return and_(
         _MINE.person_id == person_id,
         _MINE.removed_at.is_(None),
+        _MINE.urn != "",
         or_(of_theirs, in_facts),
         ~_cleared(person_id, application_id, ConflictCleared.urn == _MINE.urn),
     )

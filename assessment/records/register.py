@@ -19,9 +19,10 @@ from assessment.records.decision.letter import dated
 from assessment.records.decision.release import fingerprint_now, let_out
 from assessment.records.identity import code, new_id
 from assessment.records.moderation.policy import policy_for
+from assessment.records.people.workplace import works_at
 from assessment.records.round import find_round
 from assessment.records.tables.decision import DecisionSnapshot
-from assessment.records.tables.people import Person, Workplace
+from assessment.records.tables.people import Person
 from assessment.records.tables.register import Designation
 from assessment.records.tables.request import Request
 from assessment.records.tables.round import Round
@@ -107,7 +108,7 @@ def _seen(db: Session, request: Request) -> str:
 def _enter(db: Session, by: Actor, one: Ended, starts: date, until: date, now: datetime) -> None:
     if one.snapshot is None:
         return
-    at = _workplace(db, one.person_id, starts)
+    at = works_at(db, one.person_id, starts)
     row = Designation(
         id=new_id(db),
         ref="NL-" + code(db, LETTERS, 6),
@@ -125,20 +126,6 @@ def _enter(db: Session, by: Actor, one: Ended, starts: date, until: date, now: d
     db.flush()
     after = {"ref": row.ref, "from": row.from_on, "until": row.until_on}
     audit.draft(db, by, "register.enter", "designation", row.id, now=now, after=after)
-
-
-def _workplace(db: Session, person_id: UUID, day: date) -> Workplace | None:
-    """Where the person works on that day, the newest post first."""
-    query = (
-        select(Workplace)
-        .where(
-            Workplace.person_id == person_id,
-            Workplace.removed_at.is_(None),
-            or_(Workplace.to_on.is_(None), Workplace.to_on >= day),
-        )
-        .order_by(Workplace.from_on.desc())
-    )
-    return db.scalars(query).first()
 
 
 def _public(now: datetime) -> Select[Designation]:

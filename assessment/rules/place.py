@@ -11,6 +11,7 @@ REGIONS = (
     "West Midlands",
     "Yorkshire and the Humber",
 )
+TRUST = "Trust"
 PHASES = (
     "Nursery",
     "Primary",
@@ -19,5 +20,10 @@ PHASES = (
     "16 plus",
     "Special",
     "Alternative provision",
-    "Trust",
+    TRUST,
 )
+
+
+def place_is_known(name: str, urn: str, phase: str, region: str) -> bool:
+    """Say whether a place of work is whole: a name, a region, and a URN where it is a school."""
+    return bool(name.strip() and region and (urn or phase == TRUST))

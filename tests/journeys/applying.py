@@ -45,6 +45,7 @@ def apply(told: Round) -> str:
     ada = told.people["Ada"]
     page = ada.get("/application/")
     ada.submit("Start your application")
+    tell_where(ada)
     ada.follow("Your route")
     ada.submit("Save and continue", route="turnaround_head")
     fill_in_post(ada)
@@ -64,6 +65,17 @@ def apply(told: Round) -> str:
     found = re.search(r"NLE-\w{4}", page.text)
     assert found is not None
     return found.group()
+
+
+def tell_where(ada: Client) -> None:
+    """Her details: the school and region that the register will show, and back to the list."""
+    ada.follow("Your details")
+    ada.follow("Add where you work")
+    began = {"from_on-day": "1", "from_on-month": "9", "from_on-year": "2019"}
+    where = {"urn": "900101", "name": "Hill School", "phase": "Primary", "region": "North East"}
+    page = ada.submit("Add this workplace", **where, **began)
+    assert page.summary()["Region"] == "North East"
+    ada.follow("Continue")
 
 
 def fill_in_post(ada: Client) -> None:

@@ -1,10 +1,11 @@
 """The public register: only what is released, found by name, ended by its day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
+from assessment.records.people.workplace import add_workplace
 from assessment.records.register import choices, designations, find_designation, state_of
 from assessment.rules.refusal import Missing
 from tests import decisions
@@ -28,6 +29,39 @@ def test_finding_people(db: Session, asked: str, names: list[str]) -> None:
     found = decisions.ready(db, STRONG, WEAK, Plan("Eve O'Neil-50%"))
     decisions.release(found)
     assert [row.name for row in designations(db, RELEASED, name=asked)] == names
+
+
+@pytest.mark.parametrize(
+    ("urn", "phase", "to_on", "shown"),
+    [
+        pytest.param("900101", "Secondary", None, "Hill School", id="still there"),
+        pytest.param("", "Trust", None, "Hill School", id="a trust has no URN"),
+        pytest.param("900101", "Secondary", date(2026, 11, 30), "Ada Okafor School", id="left"),
+    ],
+)
+def test_an_entry_shows_where_the_applicant_works(
+    db: Session, urn: str, phase: str, to_on: date | None, shown: str
+) -> None:
+    found = decisions.ready(db)
+    [applicant] = decisions.applicants(found)
+    assert applicant.person is not None
+    began = date(2020, 9, 1)
+    add_workplace(
+        db,
+        applicant,
+        applicant.person,
+        urn,
+        "Hill School",
+        now=RELEASED - timedelta(days=90),
+        phase=phase,
+        region="London",
+        from_on=began,
+        to_on=to_on,
+    )
+    decisions.release(found)
+    [row] = designations(db, RELEASED)
+    region = "North West" if to_on else "London"
+    assert (row.name, row.school, row.region) == ("Ada Okafor", shown, region)
 
 
 def test_one_entry_by_its_reference(db: Session) -> None:

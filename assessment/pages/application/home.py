@@ -43,7 +43,8 @@ def home() -> str:
         return _after_sending(found, round_)
     closes, opens = round_.applications_close_at, round_.applications_open_at
     is_open = takes_applications(opens, closes, current.now()) and round_.closed_at is None
-    done = progress(db, found, pinned_policy(db, round_.id).policy) if found else None
+    today = current.now().date()
+    done = progress(db, found, pinned_policy(db, round_.id).policy, today) if found else None
     return render_template(
         "application/home.html",
         application=found,
@@ -76,7 +77,7 @@ def withdraw() -> str | Response:
 
 def _groups(done: Progress) -> list[tuple[str, list[Task]]]:
     about = [
-        _task("Your details", "/people/me", done.details, exists("/people/me")),
+        _task("Your details", url_for("application.details"), done.details),
         _task("Your route", url_for("application.route"), done.route),
         _task("Your evidence", url_for("application.evidence"), done.evidence, done.route),
     ]

@@ -11,9 +11,9 @@ from assessment.records.application.connection import connections_of
 from assessment.records.application.fact import facts_for
 from assessment.records.application.policy import pinned_policy
 from assessment.records.people.account import find_person
+from assessment.records.people.workplace import works_at
 from assessment.records.tables.application import Application
 from assessment.rules.adjustment import asked_words
-from assessment.rules.refusal import Refused
 from assessment.web import current
 from assessment.web.forms import ConfirmField, Form
 from assessment.web.guard import requires
@@ -42,8 +42,7 @@ def check() -> tuple[str, int] | Response:
         sending.send(db, by, True, now=current.now())
         return redirect(url_for("application.sent"), 303)
     draft.check_open(db, by, current.now())
-    if not sending.progress(db, row, policy).is_ready:
-        raise Refused("Your application is not complete.", "Your application", "/application/")
+    sending.check_ready(sending.progress(db, row, policy, current.now().date()))
     return form.page("application/send.html", application=row, **_said(row, policy))
 
 
@@ -63,6 +62,8 @@ def _said(row: Application, policy: EligibilityPolicy) -> dict[str, object]:
     facts = facts_for(db, row.id)
     asked, known = asked_for(db, row.id), connections_of(db, row.id)
     return {
+        "person": find_person(db, row.person_id),
+        "works": works_at(db, row.person_id, current.now().date()),
         "route": policy.route(row.route or ""),
         "cards": [
             (FORMS[kind], kind, [FORMS[kind].rows(one.body) for one in facts if one.kind == kind])

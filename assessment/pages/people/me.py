@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.people.blueprint import bp
@@ -19,9 +19,10 @@ from assessment.records.people.workplace import (
     workplaces_of,
 )
 from assessment.rules.password import password_fault
-from assessment.rules.place import PHASES, REGIONS
+from assessment.rules.place import PHASES, REGIONS, TRUST
 from assessment.rules.wording import count
 from assessment.web import current
+from assessment.web.fields.asked import Needed
 from assessment.web.forms import DateField, Form, Option, PasswordField, SelectField, TextField
 from assessment.web.guard import requires
 
@@ -50,7 +51,12 @@ class NewPasswordForm(Form):
 class WorkplaceForm(Form):
     """A school or trust, and from when to when."""
 
-    urn = TextField("URN", "6 numbers, like 123456", "Enter the URN", width=10, inputmode="numeric")
+    urn = TextField(
+        "URN",
+        "6 numbers, like 123456. Leave this empty if you work for a trust and not for a school",
+        width=10,
+        inputmode="numeric",
+    )
     name = TextField("Name of the school or trust", missing="Enter the name")
     phase = SelectField(
         "Phase",
@@ -73,6 +79,11 @@ class WorkplaceForm(Form):
     to_on = DateField(
         "When did you leave?", "Leave this empty if you still work there", subject="Date you left"
     )
+
+    def __init__(self) -> None:
+        super().__init__()
+        if self.phase.data != TRUST:
+            self.urn.validators = [Needed("Enter the URN"), *self.urn.validators]
 
     def validate_urn(self, field: TextField) -> None:
         """A URN is 6 numbers."""
@@ -111,8 +122,8 @@ def details() -> Response | tuple[str, int]:
         name, phone = form.name.data, form.phone.data
         change_details(current.db(), current.actor(), person, name, phone, now=current.now())
         flash("Your details are saved.", "success")
-        return redirect(url_for("people.me"))
-    return form.page("people/details.html")
+        return redirect(_way_back())
+    return form.page("people/details.html", back_to=_way_back())
 
 
 @bp.route("/me/password", methods=["GET", "POST"])
@@ -156,8 +167,8 @@ def new_workplace() -> Response | tuple[str, int]:
             to_on=form.to_on.data,
         )
         flash(_checked_again(before))
-        return redirect(url_for("people.me"))
-    return form.page("people/workplace.html")
+        return redirect(_way_back())
+    return form.page("people/workplace.html", back_to=_way_back())
 
 
 @bp.route("/me/workplace/<uuid:workplace>/remove", methods=["GET", "POST"])
@@ -172,6 +183,13 @@ def old_workplace(workplace: UUID) -> Response | str:
     remove_workplace(current.db(), current.actor(), person_id, workplace, now=current.now())
     flash(_checked_again(before))
     return redirect(url_for("people.me"))
+
+
+def _way_back() -> str:
+    """The page that sent the person here: the details of an application, or the account."""
+    if request.args.get("for") == "application":
+        return url_for("application.details")
+    return url_for("people.me")
 
 
 def _interviews() -> int:

@@ -13,6 +13,7 @@ from assessment.records.application.fact import facts_for
 from assessment.records.application.loading import own
 from assessment.records.application.policy import pinned_policy
 from assessment.records.people.account import find_person
+from assessment.records.people.workplace import is_known, works_at
 from assessment.records.round import find_round
 from assessment.records.tables.application import Application
 from assessment.rules.eligibility.asked import OPTIONAL, kinds_asked
@@ -44,11 +45,14 @@ class Progress:
         return self.completed == 5
 
 
-def progress(db: Session, application: Application, policy: EligibilityPolicy) -> Progress:
-    """Return which sections are complete."""
+def progress(
+    db: Session, application: Application, policy: EligibilityPolicy, today: date
+) -> Progress:
+    """Return which sections are complete on a day."""
     person = find_person(db, application.person_id)
+    works = works_at(db, person.id, today)
     return Progress(
-        details=bool(person.name.strip()),
+        details=bool(person.name.strip()) and is_known(works),
         route=application.route is not None,
         evidence=application.route is not None and not lacking(db, application, policy),
         adjustments=asked_for(db, application.id) is not None,
@@ -79,8 +83,7 @@ def send(db: Session, by: Actor, confirmed: bool, *, now: datetime) -> Applicati
         raise Faults({"confirmed": "Confirm that your application is true"})
     row = editable(db, by, now)
     policy = pinned_policy(db, row.round_id).policy
-    if not progress(db, row, policy).is_ready:
-        raise Refused("Your application is not complete.", "Your application", "/application/")
+    check_ready(progress(db, row, policy, now.date()))
     row.sent_at = now
     db.flush()
     evaluation = evaluate_again(db, row, now=now)
@@ -88,6 +91,15 @@ def send(db: Session, by: Actor, confirmed: bool, *, now: datetime) -> Applicati
     after = {"facts": evaluation.facts_hash, "route": row.route}
     audit.draft(db, by, "send_application", "application", row.id, now=now, after=after)
     return row
+
+
+def check_ready(done: Progress) -> None:
+    """Raise Refused unless every section is complete."""
+    if not done.details:
+        reason = "Your application is not complete. Tell us where you work."
+        raise Refused(reason, "Your details", "/application/details")
+    if not done.is_ready:
+        raise Refused("Your application is not complete.", "Your application", "/application/")
 
 
 def reply_by(db: Session, application: Application) -> date | None:

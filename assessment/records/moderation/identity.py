@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
 from assessment.records.moderation.case import find_case
+from assessment.records.people.workplace import works_at
 from assessment.records.tables.application import Application
 from assessment.records.tables.audit import Reading
-from assessment.records.tables.people import Person, Workplace
+from assessment.records.tables.people import Person
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing
 
@@ -46,13 +47,5 @@ def who_is(db: Session, by: Actor, application: Application, today: date) -> Who
     person = db.get(Person, application.person_id)
     if person is None:
         raise Missing("person")
-    return Who(person.name, _workplace(db, person, today), at)
-
-
-def _workplace(db: Session, person: Person, today: date) -> str | None:
-    query = select(Workplace.name).where(
-        Workplace.person_id == person.id,
-        Workplace.removed_at.is_(None),
-        or_(Workplace.to_on.is_(None), Workplace.to_on >= today),
-    )
-    return db.scalar(query.order_by(Workplace.from_on.desc()))
+    works = works_at(db, person.id, today)
+    return Who(person.name, works.name if works else None, at)

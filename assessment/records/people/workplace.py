@@ -10,6 +10,7 @@ from assessment.records import audit
 from assessment.records.identity import new_id
 from assessment.records.tables.people import Workplace
 from assessment.rules.people import Actor
+from assessment.rules.place import place_is_known
 from assessment.rules.refusal import Missing
 
 COUNTS_FOR = timedelta(days=5 * 365 + 2)
@@ -27,6 +28,22 @@ def workplaces_of(db: Session, person_id: UUID, now: datetime) -> list[Workplace
     return sorted(rows, key=lambda row: row.to_on is not None)
 
 
+def works_at(db: Session, person_id: UUID, day: date) -> Workplace | None:
+    """Where the person works on that day: one with a region first, then the newest post."""
+    query = select(Workplace).where(
+        Workplace.person_id == person_id,
+        Workplace.removed_at.is_(None),
+        or_(Workplace.to_on.is_(None), Workplace.to_on >= day),
+    )
+    newest = Workplace.from_on.desc().nulls_last()
+    return db.scalars(query.order_by(Workplace.region == "", newest, Workplace.id)).first()
+
+
+def is_known(row: Workplace | None) -> bool:
+    """Say whether a place of work can be told in the register and in notices."""
+    return row is not None and place_is_known(row.name, row.urn, row.phase, row.region)
+
+
 def add_workplace(
     db: Session,
     by: Actor,
@@ -41,7 +58,10 @@ def add_workplace(
     phase: str = "",
     region: str = "",
 ) -> Workplace:
-    """Add where a person works or worked. URN: 6 digits; `to_on` None: still there."""
+    """Add where a person works or worked. URN: 6 digits, or "" for a trust.
+
+    `to_on` None: they still work there.
+    """
     row = Workplace(
         id=new_id(db),
         person_id=person_id,

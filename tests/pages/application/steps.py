@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.client import Client
+from tests.page import Page
 
 SignIn = Callable[..., Client]
 
@@ -13,6 +14,23 @@ def begun(applicant: Client, route: str = "turnaround_head") -> Client:
     applicant.follow("Your route")
     applicant.submit("Save and continue", route=route)
     return applicant
+
+
+def placed(applicant: Client, **fields: str) -> Page:
+    """Where the applicant works, from the task list."""
+    applicant.get("/application/")
+    applicant.follow("Your details")
+    applicant.follow("Add where you work")
+    filled = {
+        "urn": "900101",
+        "name": "Hill School",
+        "phase": "Primary",
+        "region": "London",
+        "from_on-day": "1",
+        "from_on-month": "9",
+        "from_on-year": "2018",
+    }
+    return applicant.submit("Add this workplace", **{**filled, **fields})
 
 
 def post_filled(applicant: Client, **fields: str) -> None:
@@ -45,6 +63,7 @@ def inspected(applicant: Client, year: str, grade: str) -> None:
 
 def everything(applicant: Client) -> Client:
     begun(applicant)
+    placed(applicant)
     post_filled(applicant)
     inspected(applicant, "2017", "3")
     inspected(applicant, "2022", "1")

@@ -231,3 +231,12 @@ def test_details_that_cannot_be_kept_are_refused(db: Session, details: str) -> N
     with pytest.raises(Faults) as caught:
         declare_conflict(db, world.chair, application, ConflictKind.OTHER, details, now=HELD)
     assert set(caught.value.fields) == {"details"}
+
+
+def test_two_trusts_without_a_urn_are_not_one_place(db: Session) -> None:
+    world = interviews.round_with_panel(db)
+    for person in (world.members[1].person, world.applications[0].person_id):
+        world.db.add(Workplace(id=new_id(world.db), person_id=person, urn="", name="A trust"))
+    world.db.flush()
+    assert world.members[1].person is not None
+    assert not is_conflicted(world.db, world.members[1].person, world.applications[0].id)
