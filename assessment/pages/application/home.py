@@ -11,7 +11,6 @@ from assessment.records.application.sending import Progress, progress
 from assessment.rules.round import takes_applications
 from assessment.web import current
 from assessment.web.guard import requires
-from assessment.web.navigation import exists
 
 SECTIONS = 6
 Task = dict[str, str]
