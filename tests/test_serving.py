@@ -104,3 +104,8 @@ def test_rule_10_a_server_that_does_not_wait_for_the_disk(careless: str, clock: 
         f"fsync must be on in the database. It is off, {LOST} "
         "Set it in postgresql.conf and reload PostgreSQL"
     ]
+
+
+def test_no_connection_is_left_open_to_be_shared_by_forked_workers(app: Flask) -> None:
+    make_ready(app)
+    assert app.extensions["engine"].pool.checkedin() == 0
