@@ -8,7 +8,11 @@ WHO = (
     ("panel@example.org", "panel member", "has an interview to score"),
     ("moderator@example.org", "moderator", "has 3 cases that wait for a recommendation"),
     ("decider@example.org", "decision maker", "has cases to decide and a departure to agree"),
-    ("auditor@example.org", "auditor", "reads everything and changes nothing"),
+    (
+        "auditor@example.org",
+        "auditor",
+        "reads the round, its applications, people and audit trails, and changes nothing",
+    ),
 )
 
 
