@@ -8,6 +8,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
+from assessment.commands.transaction import reading
 from assessment.demo.guide import lines
 from assessment.demo.story import play
 from assessment.records.tables.people import Person
@@ -41,13 +42,14 @@ def command(
     there = _has_people(sessions)
     if there and not if_empty:
         raise click.ClickException("There are people in this database. Use an empty one.")
+    now = at.replace(tzinfo=UK) if at else utc_now()
     if not there:
-        now = at.replace(tzinfo=UK) if at else utc_now()
         link = f"{settings.base_url}/decision/result"
         sender = sender_of(settings)
         play(sessions, applicants, seed, now, sender, link, processes=processes, tell=_progress)
     if guide:
-        click.echo("\n".join(lines()))
+        with reading() as db:
+            click.echo("\n".join(lines(db, now)))
 
 
 def _has_people(sessions: sessionmaker[Session]) -> bool:
