@@ -65,9 +65,10 @@ def show_weight(made: Databases) -> None:
 def show_demo(made: Databases, sizes: tuple[int, ...]) -> None:
     """The demonstration at several sizes."""
     for kind in made.kinds:
+        played: list[demos.Played] = []
         for applicants in sizes:
-            played = demos.play(made.fresh(kind), applicants)
-            print(table.demos_text(kind, [played]), flush=True)
+            played.append(demos.play(made.fresh(kind), applicants))
+            print(table.demo_text(kind, played), flush=True)
 
 
 def main() -> None:

@@ -20,6 +20,11 @@ class Played:
     megabytes: float
     code: int
 
+    @property
+    def cost(self) -> float:
+        """Seconds an applicant."""
+        return self.seconds / self.applicants
+
 
 def play(url: str, applicants: int) -> Played:
     """Run the command as a person would and wait for it."""
