@@ -21,8 +21,8 @@ def left_words(left: timedelta) -> str:
 
 
 def notice_without_script(left: timedelta, ends_at: datetime) -> str | None:
-    """Return the notice that a page shows as it loads, in the last ten minutes (rule 12)."""
-    if left > timedelta(minutes=10):
+    """Return the notice that a page shows as it loads, in the last 30 minutes (rules 12, 15)."""
+    if left > timedelta(minutes=NOTICE_MINUTES[0]):
         return None
     if left < timedelta(minutes=1):
         return f"Press ‘Save and next’ before {time_words(ends_at)} to save this page."

@@ -23,7 +23,9 @@ def test_time_left_is_rounded_down(left: timedelta, words: str) -> None:
 
 
 NOTICES = {
-    "before": (timedelta(minutes=10, seconds=1), None),
+    "before": (timedelta(minutes=30, microseconds=1), None),
+    "thirty": (timedelta(minutes=30), "30 minutes left. Finish by 11:30am."),
+    "between": (timedelta(minutes=10, seconds=1), "10 minutes left. Finish by 11:30am."),
     "ten": (timedelta(minutes=10), "10 minutes left. Finish by 11:30am."),
     "five": (
         timedelta(minutes=4, seconds=59),

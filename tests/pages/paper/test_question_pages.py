@@ -121,6 +121,17 @@ def test_help_is_one_press_and_keeps_the_answer(hall: Hall) -> None:
     assert [response for _, response, _ in kept(hall, sitting)] == ["a"]
 
 
+@pytest.mark.parametrize(("minutes", "said_so"), [(29.99, False), (30, True), (45, True)])
+def test_rule_15_the_30_minute_notice_without_script(
+    hall: Hall, minutes: float, said_so: bool
+) -> None:
+    sitting = hall.start()
+    hall.at(minutes)
+    page = hall.client.get(f"/paper/{sitting}/question/1")
+    words = f"{60 - int(minutes)} minutes left. Finish by 10:30am."
+    assert (words in str(page.soup.noscript)) is said_so
+
+
 def test_rule_12_the_last_notice_without_script(hall: Hall) -> None:
     sitting = hall.start()
     hall.at(59.5)
