@@ -1,6 +1,8 @@
 """The server of the database stops for a while: nothing that was acknowledged is lost."""
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -10,6 +12,7 @@ from tests.pages.paper.conftest import Hall, kept
 from tests.pages.paper.test_database_faults import send
 
 pytestmark = pytest.mark.postgres
+AWAY_SECONDS = 10
 
 
 @pytest.fixture
@@ -41,6 +44,50 @@ def test_a_server_that_stops_and_comes_back(hall: Hall, own: Cluster) -> None:
     assert (again.status_code, again.get_json()["outcome"]) == (200, "saved")
     assert [response for _, response, _ in kept(hall, sitting)] == offered[:2]
     assert hall.client.get("/health").status == 200
+
+
+def test_ten_seconds_away_lose_nothing_that_was_acknowledged(hall: Hall, own: Cluster) -> None:
+    """A browser goes on saving, and sends what was not acknowledged again until it is."""
+    sitting = hall.start()
+    hall.client.get(f"/paper/{sitting}/question/1")
+    token, offered = hall.client.token(), _offered(hall)
+    acknowledged: list[str] = []
+    refused: list[float] = []
+
+    def save() -> None:
+        """Save the next answer, each unlike the one before, under one key."""
+        n = len(acknowledged)
+        response = offered[n % 2]
+        while True:
+            said = send(hall, sitting, "1", response, f"k{n}", token)
+            if said.status_code == 200:
+                break
+            assert said.status_code == 503
+            refused.append(time.monotonic())
+            time.sleep(0.1)
+        acknowledged.append(response)
+
+    with ThreadPoolExecutor(1) as other:
+        away = other.submit(_go_away, own)
+        while not away.done():
+            save()
+    save()
+    assert kept(hall, sitting) == [(1, response, False) for response in acknowledged]
+    assert away.result() >= AWAY_SECONDS
+    assert refused[-1] - refused[0] >= AWAY_SECONDS - 1
+    assert len(refused) > AWAY_SECONDS
+    assert hall.client.get("/health").status == 200
+
+
+def _go_away(own: Cluster) -> float:
+    """Stop the server a little later, in the middle of the saves; return how long it was away."""
+    time.sleep(0.5)
+    began = time.monotonic()
+    own.stop()
+    time.sleep(AWAY_SECONDS)
+    own.start()
+    time.sleep(0.5)
+    return time.monotonic() - began
 
 
 def _offered(hall: Hall) -> list[str]:
