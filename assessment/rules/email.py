@@ -49,8 +49,13 @@ ACCOUNT: dict[str, Words] = {
         ),
     ),
 }
-
+CHECKED = Words(
+    "We have checked your application",
+    (DEAR, must("A person has checked it. Sign in to read what we decided and what is next.")),
+)
 APPLICANT: dict[str, Words] = {
+    "found_eligible": CHECKED,
+    "found_not_eligible": CHECKED,
     "application_received": Words(
         "We have your application",
         (

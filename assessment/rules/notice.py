@@ -21,6 +21,8 @@ TITLES: dict[str, str] = {
     "invitation": "Invitation",
     "application_received": "Application received",
     "fact_needed": "Fact needed",
+    "found_eligible": "Application checked: eligible",
+    "found_not_eligible": "Application checked: not eligible",
     "paper_invitation": "Invited to the paper",
     "adjustments_agreed": "Adjusted time confirmed",
     "paper_receipt": "Receipt",

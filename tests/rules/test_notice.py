@@ -61,6 +61,14 @@ def test_rule_35_an_outcome_email_says_only_that_it_is_ready(kind: str) -> None:
     assert words.required == {"name", "round", "link"}
 
 
+def test_an_inbox_does_not_tell_who_was_found_eligible() -> None:
+    found, not_found = (
+        write(kind, {"name": "Ada"}) for kind in ("found_eligible", "found_not_eligible")
+    )
+    assert (found.subject, found.body) == (not_found.subject, not_found.body)
+    assert re.search(r"eligib|can apply", found.subject + found.body) is None
+
+
 def test_optional_lines_go_when_empty() -> None:
     fields = every_field(EMAILS["paper_receipt"]) | {"late_words": "", "breaks": ""}
     del fields["time_added"]

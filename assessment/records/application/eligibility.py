@@ -19,6 +19,7 @@ from assessment.records.application.evaluation import (
 )
 from assessment.records.application.fact import checkable
 from assessment.records.application.question import questions_for
+from assessment.records.application.told import tell_decision
 from assessment.records.identity import new_id
 from assessment.records.tables.application import (
     Application,
@@ -220,6 +221,7 @@ def _settle(
     )
     db.add(row)
     db.flush()
+    tell_decision(db, application, row, earlier, now)
     audit.draft(
         db,
         by,

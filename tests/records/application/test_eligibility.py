@@ -12,6 +12,7 @@ from assessment.records.application import (
 )
 from assessment.records.application.eligibility import DECIDE_EXCEPTION, decide
 from assessment.records.application.evaluation import replay
+from assessment.records.application.question import ask_applicant
 from assessment.records.request import answer, open_for
 from assessment.records.tables.application import (
     Application,
@@ -19,6 +20,7 @@ from assessment.records.tables.application import (
     Evaluation,
     SignOff,
 )
+from assessment.records.tables.notice import Notice
 from assessment.rules.refusal import Denied, Refused, Stale
 from tests import applications
 from tests.applications import AFTER, World
@@ -79,6 +81,41 @@ def test_a_decision_is_a_row_on_its_evaluation(world: World, row: Application) -
     )
     assert is_eligible(world.db, row.id)
     assert eligible_applications(world.db, world.round_id) == [row]
+
+
+def told(world: World) -> list[tuple[str, str]]:
+    """The notices of a decision, as (kind, reference)."""
+    kinds = ("found_eligible", "found_not_eligible")
+    query = select(Notice.kind, Notice.reference).where(Notice.kind.in_(kinds))
+    return [(one.kind, one.reference) for one in world.db.execute(query.order_by(Notice.key))]
+
+
+@pytest.mark.parametrize("outcome", ["eligible", "not_eligible"])
+def test_the_applicant_is_told_once_in_the_same_transaction(
+    world: World, row: Application, outcome: str
+) -> None:
+    decided(world, row, outcome)
+    world.db.rollback()
+    assert told(world) == []
+    decided(world, row, outcome)
+    decided(world, row, outcome)
+    assert told(world) == [(f"found_{outcome}", row.reference)]
+
+
+def test_another_outcome_is_told_again(world: World, row: Application) -> None:
+    decided(world, row)
+    decided(world, row, "not_eligible")
+    assert sorted(told(world)) == [
+        ("found_eligible", row.reference),
+        ("found_not_eligible", row.reference),
+    ]
+
+
+def test_nothing_is_told_while_more_is_asked(world: World, row: Application) -> None:
+    asked = (row.id, "turnaround_head.current_headship", "They are a head now", "Are you a head?")
+    ask_applicant(world.db, world.officer, *asked, now=AFTER)
+    decided(world, row, "more_evidence")
+    assert told(world) == []
 
 
 def test_the_newest_decision_stands(world: World, row: Application) -> None:
