@@ -74,6 +74,7 @@ def shown_case(row: Application) -> dict[str, Any]:
         "facts": [_line(one) for one in facts_for(db, row.id)],
         "kinds": [(kind, FORMS[kind].one) for kind in kinds_asked(policy, row.route or "")],
         "questions": questions,
+        "about": {one.clause: _about(trace, one.clause) for one in questions},
         "decisions": [(one, _who(one.decided_by)) for one in decisions_of(db, row.id)],
         "state": tag_of(row, outcome, any(one.answered_at is None for one in questions)),
         "exception": exception_at_hand(trace),
@@ -84,6 +85,14 @@ def shown_case(row: Application) -> dict[str, Any]:
         "sources": sources,
         "kinds_for": kinds_for(trace, policy),
     }
+
+
+def _about(trace: Trace, clause: str) -> str:
+    """Return what the clause says; its name where the policy has it no more."""
+    try:
+        return trace.entry(clause).says
+    except KeyError:
+        return clause
 
 
 def sources(entry: Entry) -> list[tuple[str, str]]:

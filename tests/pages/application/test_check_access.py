@@ -48,6 +48,7 @@ def test_the_applicant_is_asked_and_answers(
     assert again.status == 409
     page = officer.get(f"/application/{reference}/eligibility")
     assert "Here it is: my school since 2018." in page.text
+    assert page.summary()["About"] == "A headteacher or executive headteacher now"
 
 
 def test_another_applicant_cannot_answer(
