@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from assessment.rules.wording_time import UK, uk
 
@@ -109,7 +109,17 @@ def takes_applications(
 
     A round without both dates takes none.
     """
-    return opens_at is not None and closes_at is not None and opens_at <= now <= closes_at
+    return (
+        opens_at is not None
+        and closes_at is not None
+        and opens_at <= now
+        and not has_closed(closes_at, now)
+    )
+
+
+def has_closed(closes_at: datetime, now: datetime) -> bool:
+    """Say whether the closing minute is over: at 11:59pm the whole of that minute still counts."""
+    return now >= closes_at.replace(second=0, microsecond=0) + timedelta(minutes=1)
 
 
 def stage_words(

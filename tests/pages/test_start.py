@@ -32,8 +32,8 @@ def test_only_applicants_start_who_are_signed_in(
 @pytest.mark.parametrize(
     ("seconds", "closed"),
     [
-        pytest.param(60, False, id="in-the-last-moment"),
-        pytest.param(61, True, id="a-second-later"),
+        pytest.param(119, False, id="in-the-last-moment"),
+        pytest.param(120, True, id="a-second-later"),
     ],
 )
 def test_start_closes_with_the_round(
@@ -43,6 +43,14 @@ def test_start_closes_with_the_round(
     clock.advance(seconds=seconds)
     page = client.get("/")
     assert (CLOSED in page.text, page.has_link("Start now")) == (closed, not closed)
+
+
+@pytest.mark.parametrize("path", ["/", "/privacy"])
+def test_no_page_promises_questions_that_are_not_asked(
+    client: Client, clock: Clock, sessions: Sessions, path: str
+) -> None:
+    open_round(sessions, clock.at, minutes=1)
+    assert "equality questions" not in client.get(path).text.lower()
 
 
 def test_start_before_any_round_is_closed(client: Client) -> None:

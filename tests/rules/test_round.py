@@ -5,7 +5,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assessment.rules.round import Dates, date_faults, next_date, slug_of, stage_words
+from assessment.rules.round import (
+    Dates,
+    date_faults,
+    next_date,
+    slug_of,
+    stage_words,
+    takes_applications,
+)
 
 AUTUMN = Dates(
     applications_open=date(2026, 7, 1),
@@ -51,6 +58,19 @@ ORDERS = {
 @pytest.mark.parametrize(("dates", "found"), ORDERS.values(), ids=ORDERS.keys())
 def test_days_come_in_order(dates: Dates, found: dict[str, str]) -> None:
     assert date_faults(dates) == found
+
+
+@pytest.mark.parametrize(
+    ("now", "taken"),
+    [
+        pytest.param(datetime(2026, 7, 1, 7, 59, 59, tzinfo=UTC), False, id="before-it-opens"),
+        pytest.param(datetime(2026, 7, 1, 8, tzinfo=UTC), True, id="it-opens"),
+        pytest.param(datetime(2026, 9, 11, 22, 59, 59, 999999, UTC), True, id="23:59:59.999999"),
+        pytest.param(datetime(2026, 9, 11, 23, tzinfo=UTC), False, id="00:00:00"),
+    ],
+)
+def test_the_closing_minute_counts_whole(now: datetime, taken: bool) -> None:
+    assert takes_applications(AUTUMN.opens_at, AUTUMN.closes_at, now) is taken
 
 
 def test_rule_07_days_become_instants_by_the_uk_clock() -> None:

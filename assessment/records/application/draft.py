@@ -13,7 +13,7 @@ from assessment.records.round import find_round
 from assessment.records.tables.application import Application, Fact
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Faults, Missing, Refused
-from assessment.rules.round import takes_applications
+from assessment.rules.round import has_closed, takes_applications
 from assessment.rules.wording import count_words
 from assessment.rules.wording_time import time_on_date
 
@@ -124,7 +124,7 @@ def check_open(db: Session, by: Actor, now: datetime, *, kept: bool = True) -> N
     opens, closes = round_.applications_open_at, round_.applications_close_at
     if takes_applications(opens, closes, now) and round_.closed_at is None:
         return
-    if closes is not None and now > closes:
+    if closes is not None and has_closed(closes, now):
         draft = " We kept your draft." if kept else ""
         raise Refused(f"Applications closed at {time_on_date(closes)}.{draft}")
     raise Refused("This round does not take applications yet.")
