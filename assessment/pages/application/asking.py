@@ -19,7 +19,8 @@ from assessment.web.guard import requires
 ASKS = "Do you need any changes to the paper or interview?"
 CHOOSE = "Select what would help, or select ‘No, I do not need changes’"
 KNOWS = "Do you know anyone who may assess you?"
-NOBODY = "none"
+NOBODY, KNOWS_NOBODY = "none", "No, I do not know anyone"
+WHOM = f"Select who you know, or select ‘{KNOWS_NOBODY}’"
 
 
 class AdjustmentsForm(Form):
@@ -76,7 +77,7 @@ def _arrange(form: AdjustmentsForm) -> None:
 class ConnectionsForm(Form):
     """Whom they know."""
 
-    known = CheckboxesField(KNOWS, missing="Select who you know, or select ‘No, I do not’")
+    known = CheckboxesField(KNOWS, missing=WHOM)
 
 
 @bp.route("/connections", methods=["GET", "POST"])
@@ -96,7 +97,7 @@ def connections() -> tuple[str, int] | Response:
         ticked = [one for one in form.known.data if one != NOBODY]
         try:
             if NOBODY in form.known.data and ticked:
-                raise Faults({"known": "Select who you know, or select ‘No, I do not’"})
+                raise Faults({"known": WHOM})
             told = {UUID(one): form[f"how-{one}"].data or "" for one in ticked}
             tell_connections(db, by, told, now=now)
             return redirect(url_for("application.home"), 303)
@@ -117,9 +118,7 @@ def _connections_form(people: dict[str, str]) -> type[ConnectionsForm]:
 
 
 def _arrange_people(form: ConnectionsForm, people: dict[str, str]) -> None:
-    nobody = Option(
-        NOBODY, "No, I do not know anyone", divider="or" if people else "", exclusive=True
-    )
+    nobody = Option(NOBODY, KNOWS_NOBODY, divider="or" if people else "", exclusive=True)
     form.known.choices = [
         *(
             Option(key, name, inside=Markup(form[f"how-{key}"]()))  # noqa: S704

@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from assessment.records.tables.application import Application, Evaluation, Fact
 from assessment.records.tables.notice import Notice
+from assessment.records.tables.round import Round
 from assessment.rules.people import Role
 from tests import applications
 from tests.applications import World
 from tests.client import Client
+from tests.page import words
 from tests.pages.application.steps import SignIn, begun, everything, post_filled
 from tests.site import Clock
 
@@ -35,6 +37,14 @@ def test_an_applicant_applies(applicant: Client, sessions: sessionmaker[Session]
     assert "met" not in home.text.lower()
 
 
+def test_the_error_on_people_you_know_names_the_answer_as_it_stands(applicant: Client) -> None:
+    begun(applicant)
+    applicant.get("/application/connections")
+    page = applicant.submit("Save and continue")
+    assert page.errors == ["Select who you know, or select ‘No, I do not know anyone’"]
+    assert "No, I do not know anyone" in [words(each) for each in page.soup.select("main label")]
+
+
 def test_it_must_be_confirmed_as_true(applicant: Client) -> None:
     everything(applicant)
     applicant.get("/application/send")
@@ -56,6 +66,19 @@ def test_closed_while_drafting_keeps_the_draft(applicant: Client, clock: Clock) 
     words = "Applications closed at 11:59pm on Friday 11 September 2026. We kept your draft."
     assert (page.status, words in page.text) == (409, True)
     assert "We kept your draft." in applicant.get("/application/").text
+
+
+def test_a_draft_is_sent_in_the_closing_minute(
+    applicant: Client, world: World, sessions: sessionmaker[Session], clock: Clock
+) -> None:
+    with sessions() as db:
+        round_ = db.get_one(Round, world.round_id)
+        round_.applications_close_at = applications.CLOSES.replace(second=0)
+        db.commit()
+    everything(applicant)
+    clock.at = applications.CLOSES
+    applicant.get("/application/send")
+    assert applicant.submit("Accept and send", confirmed="yes").h1 == "Application sent"
 
 
 def test_sent_twice_is_one_application(applicant: Client, sessions: sessionmaker[Session]) -> None:
