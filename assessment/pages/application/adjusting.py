@@ -48,7 +48,10 @@ class AgreeForm(Form):
     )
     other = TextAreaField("Anything else", "For example, larger print", rows=3)
     reason = TextAreaField(
-        "Reason", "Needed where you do not agree, or give less than before", rows=3
+        "Reason",
+        "Needed where you do not agree, or give less than before. "
+        "The applicant can read why you did not agree",
+        rows=3,
     )
     seen = HiddenField()
 

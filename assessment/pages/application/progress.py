@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import render_template, url_for
 
+from assessment.records.application.adjusted import newest_adjustment
 from assessment.records.application.eligibility import newest_decision
 from assessment.records.application.question import questions_for
 from assessment.records.decision.stages import way_of
@@ -37,6 +38,7 @@ def after_sending(row: Application, round_: Round) -> str:
         next=what.value,
         lead=_lead(what, way.sitting_id),
         asked=questions_for(db, row.id, open_only=True) if what is Next.ASKED else [],
+        adjustment=newest_adjustment(db, row.id),
         stages=stages_of(way.known, now),
         may_withdraw=row.withdrawn_at is None and round_.released_at is None,
     )

@@ -128,6 +128,25 @@ def test_not_agreed_takes_a_reason_and_a_second_person(
         assert (row.agreed, row.reason) == (False, "There is no evidence")
 
 
+def test_the_applicant_reads_why_a_change_was_not_agreed(
+    officers: tuple[Client, Client], path: str, sign_in: SignIn, sessions: sessionmaker[Session]
+) -> None:
+    first, second = officers
+    with sessions() as db:
+        row = db.scalars(select(Application)).one()
+    applicant = sign_in(Role.APPLICANT, round_id=row.round_id, person_id=row.person_id)
+    first.get(path)
+    first.submit("Not agreed", reason="There is no evidence")
+    assert "There is no evidence" not in applicant.get("/application/").text
+    second.get(path)
+    second.submit("Agree")
+    said = "We did not agree them. The reason is: There is no evidence"
+    assert said in applicant.get("/application/").text
+    first.get(path)
+    first.submit("Agree and tell them", **GIVEN)
+    assert "There is no evidence" not in applicant.get("/application/").text
+
+
 def test_settled_by_another_meanwhile_is_refused(
     officers: tuple[Client, Client], path: str
 ) -> None:
