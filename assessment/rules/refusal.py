@@ -5,13 +5,22 @@ from dataclasses import dataclass, field
 
 
 class Refused(Exception):
-    """A rule says no: one sentence why, and what the person can do instead (409)."""
+    """A rule says no: one sentence why, and what the person can do instead (409).
+
+    With `phone` the page gives the number of the programme team.
+    """
 
     def __init__(
-        self, reason: str, next_text: str | None = None, next_url: str | None = None
+        self,
+        reason: str,
+        next_text: str | None = None,
+        next_url: str | None = None,
+        *,
+        phone: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.phone = phone
         self.next_text = next_text
         self.next_url = next_url
 

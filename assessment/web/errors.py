@@ -59,7 +59,15 @@ def stale(error: Exception) -> Response:
 def refused(error: Exception) -> Response:
     """A rule says no: why, and what the person can do instead."""
     next_text, next_url = getattr(error, "next_text", None), getattr(error, "next_url", None)
-    return page("refused", 409, CANNOT, reason=str(error), next_text=next_text, next_url=next_url)
+    return page(
+        "refused",
+        409,
+        CANNOT,
+        reason=str(error),
+        next_text=next_text,
+        next_url=next_url,
+        phone=getattr(error, "phone", False),
+    )
 
 
 def denied(error: Exception) -> Response:

@@ -84,7 +84,8 @@ def check_start(entry: Entry, now: datetime) -> None:
     if now > window.last_start_at or (window.cut_at and now >= window.cut_at):
         raise Refused(
             f"You could start until {time_words(window.last_start_at)} "
-            f"on {date_words(window.last_start_at)}. Contact the programme team."
+            f"on {date_words(window.last_start_at)}.",
+            phone=True,
         )
 
 

@@ -45,6 +45,7 @@ def test_rule_04_late_it_is_refused_with_what_to_do(hall: Hall) -> None:
     page = hall.client.get("/paper/start")
     assert (page.status, page.h1) == (409, "You cannot do this")
     assert "You could start until 10:50am" in said(page)
+    assert "Contact the programme team on 01632 960 100." in said(page)
 
 
 def test_rule_01_a_late_starter_is_told_what_is_left(hall_of: Lay) -> None:

@@ -85,7 +85,7 @@ REFUSED = {
     "too late": (
         81,
         {},
-        "You could start until 10:50am on Saturday 10 October 2026. Contact the programme team.",
+        "You could start until 10:50am on Saturday 10 October 2026.",
     ),
     "no session": (
         0,
