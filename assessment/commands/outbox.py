@@ -8,16 +8,13 @@ from flask.cli import AppGroup
 
 from assessment.commands.transaction import reading, writing
 from assessment.records.outbox import KeptHere, count_waiting, find_any, newest, send_next, text_of
-from assessment.rules.notice import TITLES, Team
+from assessment.rules.notice import TITLES
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing
 from assessment.web.current import utc_now
 from assessment.web.sender import team_of
 
 command = AppGroup("outbox", help="Notices: list them, read one, send what waits.")
-
-
-SENDER = Actor(None, "outbox")
 
 
 @command.command("list")
@@ -61,7 +58,3 @@ def send() -> None:
             break
         sent, failed = sent + (row.state == "sent"), failed + (row.state == "failed")
     click.echo(f"{sent:,} sent, {failed:,} not sent.")
-
-
-def _team() -> Team:
-    return team_of(current_app.config["SETTINGS"])

@@ -1,6 +1,5 @@
 """What the staff pages of the application share: which case, and for whom it is absent."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from assessment.records.application import loading
@@ -21,17 +20,3 @@ def absent() -> frozenset[UUID]:
 def case(reference: str) -> Application:
     """Return a sent application of the chosen round that this person may see. Raises Missing."""
     return loading.find_sent(current.db(), current.actor(), reference, absent())
-
-
-@dataclass(frozen=True)
-class Tab:
-    """One of the two pages about a case."""
-
-    text: str
-    endpoint: str
-
-
-TABS = (
-    Tab("Eligibility", "application.eligibility"),
-    Tab("Adjustments", "application.agreeing"),
-)
