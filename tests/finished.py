@@ -15,8 +15,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import rubrics
+from assessment.records import audit
 from assessment.records.identity import new_id
 from assessment.records.interview.agreement import agree_level, agree_same, compare, finish
+from assessment.records.interview.declaration import declare
 from assessment.records.interview.sheet import lock_sheet
 from assessment.records.tables.application import Application
 from assessment.records.tables.interview import Interview
@@ -27,6 +29,7 @@ from assessment.rules.interview.agreement import Agreement
 from assessment.rules.interview.level import Level
 from assessment.rules.people import Actor, Role
 from tests import interviews
+from tests.client import Client
 from tests.interviews import HELD, SET_UP, World
 from tests.records.paper.setting import paper
 
@@ -129,6 +132,16 @@ def finish_interview(
 def moderator(world: World, name: str = "Mo Moderator") -> Actor:
     """A moderator of the round who knows nobody."""
     return interviews.new_person(world, Role.MODERATOR, name)
+
+
+def declared(client: Client, round_id: UUID) -> Client:
+    """The browser of a moderator who has declared that they know nobody."""
+    with client.app.extensions["writing_sessions"]() as db:
+        by = Actor(client.person_id, "Mo Moderator", Role.MODERATOR, round_id)
+        declare(db, by, now=client.app.config["CLOCK"]())
+        audit.seal(db)
+        db.commit()
+    return client
 
 
 def code(world: World, place: int = 0) -> str:

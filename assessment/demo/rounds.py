@@ -50,7 +50,7 @@ def import_content(stage: Stage, now: datetime) -> None:
 def open_round(
     stage: Stage, name: str, when: Timeline, window: Window, staff: "Staff", *, demonstration: bool
 ) -> Cast:
-    """Make, set up and open one round; every member of its panels has declared conflicts."""
+    """Make, set up and open one round; panel members and moderators have declared conflicts."""
     prepared = when.at(when.opens - 20, 10)
     with stage.scene() as db:
         row = create_round(db, COMMAND, name, now=prepared, demonstration=demonstration)
@@ -118,3 +118,5 @@ def _declare(db: Session, cast: Cast, now: datetime) -> None:
     for panel in cast.panels:
         for person in panel:
             declare(db, cast.actor(person, Role.PANEL_MEMBER), now=now)
+    for person in cast.moderators:
+        declare(db, cast.actor(person, Role.MODERATOR), now=now)

@@ -31,11 +31,17 @@ def world(sessions: sessionmaker[Session]) -> Iterator[World]:
         yield world
 
 
+def moderator(world: World, sign_in: SignIn) -> Client:
+    """A moderator who has declared."""
+    client = sign_in(Role.MODERATOR, round_id=world.round_id)
+    return finished.declared(client, world.round_id)
+
+
 @WIDTHS
 def test_each_page_is_for_everyone(
     world: World, sign_in: SignIn, open_page: Open, width: int
 ) -> None:
-    page = open_page(sign_in(Role.MODERATOR, round_id=world.round_id), width=width)
+    page = open_page(moderator(world, sign_in), width=width)
     case = f"/moderation/{finished.code(world)}"
     for path in ("/moderation/", case, f"{case}/interview", f"{case}/late", "/moderation/cohort"):
         page.goto(path)
@@ -49,7 +55,7 @@ def test_each_page_is_for_everyone(
 def test_a_case_is_departed_from(
     world: World, sign_in: SignIn, open_page: Open, width: int
 ) -> None:
-    first = open_page(sign_in(Role.MODERATOR, round_id=world.round_id), width=width)
+    first = open_page(moderator(world, sign_in), width=width)
     case = f"/moderation/{finished.code(world)}"
     first.goto(case)
     first.get_by_role("button", name="Continue").click()
@@ -69,7 +75,7 @@ def test_a_case_is_departed_from(
     first.goto(case)
     expect(first.get_by_text("someone else must agree")).to_be_visible()
     page_is_accessible(first)
-    second = open_page(sign_in(Role.MODERATOR, round_id=world.round_id), width=width)
+    second = open_page(moderator(world, sign_in), width=width)
     second.goto(f"{case}/second")
     page_is_accessible(second)
     second.get_by_role("button", name="Agree", exact=True).click()
@@ -80,7 +86,7 @@ def test_a_case_is_departed_from(
 
 @WIDTHS
 def test_a_case_is_confirmed(world: World, sign_in: SignIn, open_page: Open, width: int) -> None:
-    page = open_page(sign_in(Role.MODERATOR, round_id=world.round_id), width=width)
+    page = open_page(moderator(world, sign_in), width=width)
     page.goto(f"/moderation/{finished.code(world)}")
     page.get_by_role("button", name="Show who this is").click()
     expect(page.get_by_text("Applicant Number0")).to_be_visible()

@@ -15,6 +15,8 @@ def moderate(told: Round) -> str:
     """A moderator reads the case, which names nobody, and confirms; the case code."""
     told.later(NOVEMBER)
     ana = told.bring("Ana", Role.MODERATOR)
+    ana.get("/moderation/")
+    ana.submit("Declare", none="y")
     page = ana.get("/moderation/")
     code = re.search(r"C-\w{6}", page.text)
     assert code is not None

@@ -188,5 +188,6 @@ def _page(form: ConflictForm, end: DeclareForm) -> tuple[str, int]:
         people=records.applicants_of(db, round_id),
         words=WORDS,
         is_first=not is_declared(),
+        opens="interviews" if current.person().role in PANEL else "cases",
     )
     return text, 422 if errors else 200

@@ -4,7 +4,7 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.moderation import criteria, drawing
-from assessment.pages.moderation.blueprint import WORK, bp
+from assessment.pages.moderation.blueprint import WORK, after_declaring, bp
 from assessment.pages.moderation.forms import (
     DepartForm,
     VerdictForm,
@@ -29,6 +29,7 @@ GIVEN = {
 
 @bp.route("/<case:case_code>", methods=["GET", "POST"])
 @requires(WORK)
+@after_declaring
 def case(case_code: str) -> str | tuple[str, int]:
     """Show a case; with a choice and reasons, show what is about to be recommended (page 63)."""
     dossier = load(case_code)
@@ -48,6 +49,7 @@ def case(case_code: str) -> str | tuple[str, int]:
 
 @bp.post("/<case:case_code>/name")
 @requires(WORK)
+@after_declaring
 def name(case_code: str) -> Response:
     """Record that this moderator looks at who it is, then show it."""
     reveal(current.db(), current.actor(), case_code, now=current.now())
@@ -56,6 +58,7 @@ def name(case_code: str) -> Response:
 
 @bp.get("/<case:case_code>/interview")
 @requires(WORK)
+@after_declaring
 def interview(case_code: str) -> str:
     """Show every criterion with the evidence of each member."""
     dossier = load(case_code)
@@ -68,6 +71,7 @@ def interview(case_code: str) -> str:
 
 @bp.get("/<case:case_code>/late")
 @requires(WORK)
+@after_declaring
 def late(case_code: str) -> str:
     """Show what arrived after the end of the paper."""
     dossier = load(case_code)

@@ -5,7 +5,7 @@ from functools import partial
 
 from flask import render_template, request, url_for
 
-from assessment.pages.moderation.blueprint import WORK, bp
+from assessment.pages.moderation.blueprint import WORK, after_declaring, bp
 from assessment.records.moderation.queue import Line, queue_for
 from assessment.records.moderation.standing import State
 from assessment.rules.flags import FlagKind
@@ -17,6 +17,7 @@ PAGE = 50
 
 @bp.get("/")
 @requires(WORK)
+@after_declaring
 def cases() -> str:
     """Show the cases of this moderator, filtered as asked."""
     lines = queue_for(current.db(), current.actor())

@@ -15,7 +15,7 @@ from assessment.measurement.plots import (
     histogram,
     scatter,
 )
-from assessment.pages.moderation.blueprint import WORK, bp
+from assessment.pages.moderation.blueprint import WORK, after_declaring, bp
 from assessment.records.moderation.cohort import Cohort, cohort_for
 from assessment.rules.evidence import CANNOT_AGREE, NOT_EVIDENCED, Agreed
 from assessment.web import current
@@ -30,6 +30,7 @@ OTHERS: tuple[tuple[Agreed | None, str], ...] = (
 
 @bp.get("/cohort")
 @requires(WORK)
+@after_declaring
 def cohort() -> str:
     """Show where everyone is, the papers, the standards, and paper against interview."""
     found = cohort_for(current.db(), current.actor())

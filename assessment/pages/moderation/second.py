@@ -3,7 +3,7 @@
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from assessment.pages.moderation.blueprint import WORK, bp
+from assessment.pages.moderation.blueprint import WORK, after_declaring, bp
 from assessment.pages.moderation.case import context, load
 from assessment.pages.moderation.forms import AnswerForm, evidence_of_case
 from assessment.records.moderation.verdict import answer_departure
@@ -17,6 +17,7 @@ ASKED_BY_YOU = "You asked for this, so someone else must agree."
 
 @bp.route("/<case:case_code>/second", methods=["GET", "POST"])
 @requires(WORK)
+@after_declaring
 def second(case_code: str) -> Response | tuple[str, int]:
     """Show the case with the departure that was asked for; take an answer."""
     dossier = load(case_code)

@@ -3,7 +3,7 @@
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from assessment.pages.moderation.blueprint import WORK, bp
+from assessment.pages.moderation.blueprint import WORK, after_declaring, bp
 from assessment.pages.moderation.case import load
 from assessment.pages.moderation.forms import DepartForm, evidence_of_case
 from assessment.records.moderation.verdict import ask_to_depart, confirm
@@ -15,6 +15,7 @@ from assessment.web.guard import requires
 
 @bp.route("/<case:case_code>/confirm", methods=["GET", "POST"])
 @requires(WORK)
+@after_declaring
 def confirm_case(case_code: str) -> Response:
     """Confirm the recommendation that was checked."""
     if request.method == "GET":
@@ -34,6 +35,7 @@ def confirm_case(case_code: str) -> Response:
 
 @bp.route("/<case:case_code>/depart", methods=["GET", "POST"])
 @requires(WORK)
+@after_declaring
 def depart(case_code: str) -> Response | tuple[str, int]:
     """Ask a second moderator to agree to a departure."""
     dossier = load(case_code)

@@ -20,7 +20,11 @@ class Desk:
     sign_in: Callable[..., Client]
 
     def moderator(self) -> Client:
-        """Another moderator at their own browser."""
+        """Another moderator at their own browser, who has declared."""
+        return finished.declared(self.new_moderator(), self.world.round_id)
+
+    def new_moderator(self) -> Client:
+        """A moderator who has not declared conflicts yet."""
         return self.sign_in(Role.MODERATOR, round_id=self.world.round_id)
 
     def address(self, place: int = 0, more: str = "") -> str:

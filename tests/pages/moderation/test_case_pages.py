@@ -217,6 +217,7 @@ def test_a_case_of_another_round_is_not_found(desk: Desk, sessions: sessionmaker
         other = interviews.new_round(db)
         interviews.commit(other)
     client = desk.sign_in(Role.MODERATOR, round_id=other.round_id)
+    finished.declared(client, other.round_id)
     assert client.get(desk.address()).status == 404
 
 

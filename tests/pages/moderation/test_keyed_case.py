@@ -16,7 +16,7 @@ def test_the_case_says_who_entered_it(
     with sessions() as db:
         world = keyed_case(db)
         code, round_id = finished.code(world), world.round_id
-    client = sign_in(Role.MODERATOR, round_id=round_id)
+    client = finished.declared(sign_in(Role.MODERATOR, round_id=round_id), round_id)
     page = client.get(f"/moderation/{code}/interview")
     written = {row[2] for row in page.rows("#c2-3 table")}
     assert written == {
