@@ -30,6 +30,7 @@ from assessment.rules.decision import designated_until
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing
 from assessment.rules.release import Ending
+from assessment.rules.wording_time import date_plain
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 NOT_KNOWN = "Not known"
@@ -84,6 +85,8 @@ def choices(db: Session, now: datetime) -> Choices:
 
 def state_of(row: Designation, today: date) -> str:
     """Return the state of an entry on a day, in the words of its tag."""
+    if today < row.from_on:
+        return f"Designated from {date_plain(row.from_on)}"
     return "Designated" if today <= row.until_on else "Ended"
 
 

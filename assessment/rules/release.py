@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from assessment.rules.refusal import Faults
+from assessment.rules.refusal import Faults, Refused
+from assessment.rules.wording_time import time_on_date
 
 SAMPLE = 20
 AT_LEAST_OF_EACH = 2
@@ -159,6 +160,18 @@ def letters_left(made: Mapping[str, int], read: Mapping[str, int]) -> int:
 def is_out(released_at: datetime | None, now: datetime) -> bool:
     """Say whether results are out: the one gate (rule 35), the same instant for everyone."""
     return released_at is not None and now >= released_at
+
+
+def is_early(planned: datetime | None, now: datetime) -> bool:
+    """Say whether the planned time of the results is still to come."""
+    return planned is not None and now < planned
+
+
+def check_time(planned: datetime | None, now: datetime) -> None:
+    """Raise Refused before the planned time: applicants were told it, and letters carry it."""
+    if planned is not None and is_early(planned, now):
+        reason = f"Results are planned for {time_on_date(planned)}. They cannot go out before then."
+        raise Refused(reason, "Release results", "/decision/release")
 
 
 def check_number(typed: str, people: int) -> None:

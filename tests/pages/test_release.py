@@ -1,6 +1,7 @@
 """Letters, release, results, register and notices as people meet them (pages 13, 66 to 68)."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from bs4 import Tag
@@ -39,6 +40,26 @@ def applicants(found: Decisions) -> list[Actor]:
     people = [interviews.applicant(found.world, one) for one in found.world.applications]
     found.db.commit()
     return people
+
+
+def test_the_second_person_releases_from_the_planned_time_on(
+    found: Decisions, enter: Callable[[Actor], Client], clock: Clock
+) -> None:
+    first, second = enter(found.decider), enter(found.second)
+    clock.at = RELEASED - timedelta(seconds=1)
+    page = first.get("/decision/release")
+    when = "9:30am on Tuesday 1 December 2026"
+    assert page.summary()["When"] == f"All results at one time. Not before {when}"
+    first.submit("Ask for a second person")
+    page = second.get("/decision/release")
+    assert f"Results are planned for {when}" in page.text
+    assert "You can release them from then." in page.text
+    assert "Release now" not in page.text
+    page = second.post("/decision/release", number="3")
+    assert (page.status, page.h1) == (409, "You cannot do this")
+    clock.at = RELEASED
+    second.get("/decision/release")
+    assert second.submit("Release now", number="3").h1 == "Results released"
 
 
 def test_a_release_told_from_checklist_to_register(

@@ -74,10 +74,12 @@ def test_one_entry_by_its_reference(db: Session) -> None:
             find_designation(db, ref, at)
 
 
-def test_an_entry_ends_the_day_after_its_last(db: Session) -> None:
+def test_an_entry_begins_on_its_first_day_and_ends_the_day_after_its_last(db: Session) -> None:
     found = decisions.ready(db)
     decisions.release(found)
     [row] = designations(db, RELEASED)
+    assert state_of(row, row.from_on - timedelta(days=1)) == "Designated from 1 December 2026"
+    assert state_of(row, row.from_on) == "Designated"
     assert state_of(row, row.until_on) == "Designated"
     assert state_of(row, row.until_on + timedelta(days=1)) == "Ended"
     assert (row.region, row.phase) == ("North West", "Primary")

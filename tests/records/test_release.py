@@ -48,6 +48,20 @@ def test_rule_35_before_release_everyone_is_told_the_same(db: Session) -> None:
     assert posted(db) == []
 
 
+def test_nothing_goes_out_before_the_planned_time(db: Session) -> None:
+    found = decisions.ready(db, *ALL)
+    ask(found)
+    early = RELEASED - timedelta(microseconds=1)
+    with pytest.raises(Refused) as refused:
+        release(db, found.second, "3", SENDER, now=early)
+    assert refused.value.reason == (
+        "Results are planned for 9:30am on Tuesday 1 December 2026. They cannot go out before then."
+    )
+    assert (found.round.released_at, posted(db)) == (None, [])
+    release(db, found.second, "3", SENDER, now=RELEASED)
+    assert found.round.released_at == RELEASED
+
+
 def test_rule_35_all_results_are_out_in_one_instant(db: Session) -> None:
     found = decisions.ready(db, *ALL)
     decisions.release(found)

@@ -15,7 +15,7 @@ from assessment.records.decision.release import (
 )
 from assessment.records.specimen import use_of
 from assessment.rules.refusal import Faults
-from assessment.rules.release import ENDING_WORDS
+from assessment.rules.release import ENDING_WORDS, is_early
 from assessment.web import current
 from assessment.web.forms import Form, TextAreaField, TextField
 from assessment.web.guard import requires
@@ -83,6 +83,7 @@ def _page(form: NumberForm, decline: DeclineForm | None = None) -> tuple[str, in
         "decision/release.html",
         found=checklist(db, current.round_id(), sender(), current.now()),
         round_=current.round_(),
+        early=is_early(current.round_().results_at, current.now()),
         waiting=waiting,
         asked_by=name_of(waiting.asked_by) if waiting else "",
         is_mine=waiting is not None and waiting.asked_by == by.real,

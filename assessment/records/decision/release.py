@@ -21,7 +21,7 @@ from assessment.records.tables.request import Request
 from assessment.records.tables.round import Round
 from assessment.rules.people import Actor, Role
 from assessment.rules.refusal import Denied, Missing, Refused
-from assessment.rules.release import NOTICES, check_number, is_out
+from assessment.rules.release import NOTICES, check_number, check_time, is_out
 from assessment.rules.sender import Sender
 from assessment.rules.wording_time import date_plain
 
@@ -54,8 +54,9 @@ def ask_to_release(
 def release(db: Session, by: Actor, typed: str, sender: Sender, *, now: datetime) -> Request:
     """Release the results, as the second person, who types the number of people.
 
-    Raises Refused when nobody asked, results are out or a check is no longer done; Faults on
-    `number`; Denied for the person who asked; Stale when what would be released has moved.
+    Raises Refused when nobody asked, results are out, a check is no longer done or the planned
+    time is still to come; Faults on `number`; Denied for the person who asked; Stale when what
+    would be released has moved.
     """
     round_ = _round(db, by)
     if round_.released_at is not None:
@@ -67,6 +68,7 @@ def release(db: Session, by: Actor, typed: str, sender: Sender, *, now: datetime
         found = checklist(db, round_.id, sender, now)
         if found.left:
             raise Refused(NOT_READY)
+        check_time(round_.results_at, now)
         check_number(typed, found.everyone)
         db.info[TYPED] = waiting.id
     return two_people.answer(db, by, waiting.id, True, now=now)
