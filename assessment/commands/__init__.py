@@ -4,6 +4,7 @@ from flask import Flask
 
 from assessment.commands import (
     audit,
+    decisions,
     demo,
     letters,
     outbox,
@@ -21,6 +22,7 @@ GROUPS = (
     letters.command,
     outbox.command,
     audit.command,
+    decisions.command,
     people.command,
     demo.command,
     sweep.command,

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -22,6 +23,7 @@ from assessment.records.decision.content import policy_of, rubric_of
 from assessment.records.identity import new_id
 from assessment.records.moderation.evidence import evidence_of as evidence_now
 from assessment.records.round import find_round
+from assessment.records.tables.application import Application
 from assessment.records.tables.decision import DecisionSnapshot
 from assessment.rules import feedback, recommendation
 from assessment.rules.canonical import digest
@@ -200,6 +202,17 @@ def replay(db: Session, snapshot_id: UUID) -> Replay:
         recommendation=again == row.recommendation.encode(),
         snapshot=hash_of(row) == row.hash,
     )
+
+
+def kept_decisions(db: Session, round_id: UUID | None = None) -> list[tuple[str, UUID]]:
+    """Return the case code and id of every decision, of one round or all, in order of code."""
+    query = select(Application.case_code, DecisionSnapshot.id).join(
+        Application, Application.id == DecisionSnapshot.application_id
+    )
+    if round_id is not None:
+        query = query.where(DecisionSnapshot.round_id == round_id)
+    rows = db.execute(query.order_by(Application.case_code, DecisionSnapshot.seq))
+    return [(code, id_) for code, id_ in rows]
 
 
 def _snapshot(
