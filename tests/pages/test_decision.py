@@ -117,6 +117,24 @@ def test_faulty_words_are_named_and_what_was_typed_stays(
     assert room.count == 0
 
 
+@pytest.mark.parametrize(
+    ("outcome", "typed", "row"),
+    [
+        pytest.param("do_not_designate", "strengths", "What they did well", id="strengths"),
+        pytest.param("more_evidence", "how", "How they can give it", id="how"),
+    ],
+)
+def test_the_second_person_reads_all_that_the_applicant_will(
+    room: Room, outcome: str, typed: str, row: str
+) -> None:
+    first = room.client()
+    first.get(room.url(rest=f"/decide/{outcome}"))
+    words = {"reasons": "2.3 is thin.", "why": "No effect shown.", typed: "Said to them."}
+    first.submit("Ask for a second person", **words)
+    page = room.client(room.found.second).get(room.url(rest="/approve"))
+    assert page.summary()[row] == "Said to them."
+
+
 def test_a_departure_is_agreed_by_another(room: Room) -> None:
     first = room.client()
     first.get(room.url(rest="/decide/do_not_designate"))
