@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route
 # Only what is wrong comes back: all that is right is many times as long.
 OPTIONS = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 SCRIPTS = re.compile(r"<script\b.*?</script>|</?noscript>", re.DOTALL)
+WIDTHS = (1280, 360)
 _AXE = Axe()
 without_script: WeakSet[Page] = WeakSet()
 
@@ -27,6 +28,18 @@ def page_is_accessible(page: Page) -> None:
     told = [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
     assert told == [], f"{page.url}: {told}"
     assert wide <= 0, f"{page.url} is {wide} pixels wider than the window"
+
+
+def look(page: Page, path: str = "", press: str = "") -> None:
+    """Open an address, press a button that finds a fault, and look in both widths."""
+    if path:
+        page.goto(path)
+    if press:
+        page.get_by_role("button", name=re.compile(press)).first.click()
+        page.locator(".govuk-error-summary").wait_for()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page_is_accessible(page)
 
 
 @contextmanager
