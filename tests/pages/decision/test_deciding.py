@@ -1,58 +1,12 @@
 """The decision maker's pages: list, case, words, second person, firm cases (page 65)."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-
 import pytest
-from sqlalchemy import select
-from sqlalchemy.orm import Session, sessionmaker
 
-from assessment.records.interview.declaration import declare_conflict
-from assessment.records.tables.decision import DecisionSnapshot
 from assessment.records.tables.people import Person
-from assessment.rules.conflict import ConflictKind
-from assessment.rules.people import Actor, Role
 from tests import decisions, interviews
-from tests.client import Client
 from tests.databases import Statements
-from tests.decisions import DECIDED, OPEN, STRONG, WEAK, Decisions
+from tests.pages.decision.conftest import Room
 from tests.records.paper.public import pin_public_paper
-from tests.site import Clock
-
-SignIn = Callable[..., Client]
-
-
-@dataclass
-class Room:
-    """A round ready to be decided, and how to sign its people in."""
-
-    found: Decisions
-    sign: SignIn
-
-    def client(self, person: Actor | None = None, role: Role = Role.DECISION_MAKER) -> Client:
-        who = person or self.found.decider
-        return self.sign(role, round_id=self.found.world.round_id, person_id=who.person)
-
-    def url(self, place: int = 0, rest: str = "") -> str:
-        return f"/decision/{self.found.codes[place]}{rest}"
-
-    @property
-    def snapshots(self) -> list[DecisionSnapshot]:
-        rows = list(self.found.db.scalars(select(DecisionSnapshot)))
-        self.found.db.commit()
-        return rows
-
-    @property
-    def count(self) -> int:
-        return len(self.snapshots)
-
-
-@pytest.fixture
-def room(sessions: sessionmaker[Session], clock: Clock, sign_in: SignIn) -> Iterator[Room]:
-    clock.at = DECIDED
-    with sessions() as db:
-        found = decisions.moderated(db, STRONG, WEAK, OPEN)
-        yield Room(found, sign_in)
 
 
 def test_a_case_is_decided_in_the_words_that_were_changed(room: Room) -> None:
@@ -181,39 +135,6 @@ def test_a_case_decided_meanwhile_is_refused(room: Room) -> None:
     assert "This case has been decided." in page.text
 
 
-@pytest.mark.parametrize(
-    ("who", "reason"),
-    [
-        ("moderator", "You moderated this case, so you cannot decide it."),
-        ("member", "You interviewed this applicant, so you cannot decide their case."),
-    ],
-)
-def test_rule_33_the_reason_is_shown(room: Room, who: str, reason: str) -> None:
-    person = room.found.moderator if who == "moderator" else room.found.world.members[0]
-    client = room.client(person)
-    for rest in ("", "/decide/designate", "/approve"):
-        page = client.get(room.url(rest=rest))
-        assert (page.status, page.h1) == (403, "You do not have access to this page")
-        assert reason in page.text
-    assert room.found.codes[0] not in client.get("/decision/").text
-
-
-@pytest.mark.parametrize("rest", ["", "/decide/designate", "/approve"])
-def test_a_code_that_is_no_case_is_not_found(room: Room, rest: str) -> None:
-    assert room.client().get(f"/decision/ZZZZZZ{rest}").status == 404
-
-
-def test_an_outcome_that_is_none_is_not_found(room: Room) -> None:
-    assert room.client().get(room.url(rest="/decide/lottery")).status == 404
-
-
-@pytest.mark.parametrize("role", [Role.APPLICANT, Role.OFFICER, Role.PANEL_MEMBER, Role.MODERATOR])
-def test_other_roles_are_refused(room: Room, role: Role) -> None:
-    client = room.sign(role, round_id=room.found.world.round_id)
-    for path in ("/decision/", room.url(), "/decision/firm", "/decision/release"):
-        assert client.get(path).status == 403
-
-
 def test_the_list_reads_what_it_shows_in_few_statements(room: Room) -> None:
     client = room.client()
     client.get("/decision/")
@@ -238,18 +159,3 @@ def test_paper_of_public_questions_is_called_so_beside_its_marks(room: Room) -> 
     assert "Specimen" not in client.get(room.url()).text
     pin_public_paper(room.found.db, room.found.world.round_id)
     assert client.get(room.url()).text.count("Specimen, and so public: the paper.") == 1
-
-
-def test_rule_28_and_33_a_trail_is_closed_as_its_case_is(room: Room) -> None:
-    application = room.found.world.applications[0]
-    address = f"/people/{application.reference}/trail"
-    assert room.client().get(address).status == 200
-    page = room.client(room.found.world.chair).get(address)
-    assert page.status == 403
-    assert "You interviewed this applicant" in page.text
-    client = room.client()
-    decider = room.found.decider
-    declare_conflict(room.found.db, decider, application.id, ConflictKind.FRIEND, now=DECIDED)
-    interviews.commit(room.found.world)
-    assert client.get(address).status == client.get(room.url()).status == 404
-    assert client.post(address).status == 404

@@ -1,0 +1,50 @@
+"""A round ready to be decided, for the decision maker's pages."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
+
+from assessment.records.tables.decision import DecisionSnapshot
+from assessment.rules.people import Actor, Role
+from tests import decisions
+from tests.client import Client
+from tests.decisions import DECIDED, OPEN, STRONG, WEAK, Decisions
+from tests.site import Clock
+
+SignIn = Callable[..., Client]
+
+
+@dataclass
+class Room:
+    """A round ready to be decided, and how to sign its people in."""
+
+    found: Decisions
+    sign: SignIn
+
+    def client(self, person: Actor | None = None, role: Role = Role.DECISION_MAKER) -> Client:
+        who = person or self.found.decider
+        return self.sign(role, round_id=self.found.world.round_id, person_id=who.person)
+
+    def url(self, place: int = 0, rest: str = "") -> str:
+        return f"/decision/{self.found.codes[place]}{rest}"
+
+    @property
+    def snapshots(self) -> list[DecisionSnapshot]:
+        rows = list(self.found.db.scalars(select(DecisionSnapshot)))
+        self.found.db.commit()
+        return rows
+
+    @property
+    def count(self) -> int:
+        return len(self.snapshots)
+
+
+@pytest.fixture
+def room(sessions: sessionmaker[Session], clock: Clock, sign_in: SignIn) -> Iterator[Room]:
+    clock.at = DECIDED
+    with sessions() as db:
+        found = decisions.moderated(db, STRONG, WEAK, OPEN)
+        yield Room(found, sign_in)
