@@ -60,6 +60,6 @@ def test_ticking_someone_takes_saying_how(asked: Client, jide: str) -> None:
 
 def test_someone_and_nobody_cannot_both_be_ticked(asked: Client, jide: str) -> None:
     page = asked.submit("Save and continue", known=[jide, "none"], **{f"how-{jide}": HOW})
-    assert page.errors == ["Select who you know, or select ‘No, I do not’"]
+    assert page.errors == ["Select who you know, or select ‘No, I do not know anyone’"]
     form = typed_in(page.form_of(page.button("Save and continue")))
     assert form[f"how-{jide}"] == [HOW]

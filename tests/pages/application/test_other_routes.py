@@ -20,7 +20,7 @@ from tests.pages.application.routes_given import (
     TRUST,
     Facts,
 )
-from tests.pages.application.steps import SignIn, begun, confirm_all
+from tests.pages.application.steps import SignIn, begun, confirm_all, placed
 from tests.site import Clock
 
 MET = "The policy says: eligible. You decide."
@@ -43,6 +43,7 @@ EXCEPTIONS = pytest.mark.parametrize(
 def told(applicant: Client, route: str, facts: Facts) -> None:
     """The whole application, sent."""
     begun(applicant, route)
+    placed(applicant)
     for kind, typed in facts:
         applicant.get(f"/application/evidence/{kind}/add")
         if kind == "graded":
