@@ -2,6 +2,8 @@
 
 import pytest
 
+from assessment.pages.moderation.blueprint import WORK
+from assessment.web.guard import permission_of
 from tests import finished
 from tests.pages.moderation.conftest import Desk
 
@@ -19,6 +21,21 @@ def test_rule_28_a_moderator_declares_before_any_page_of_cases(desk: Desk) -> No
     client.submit("Declare", none="y")
     assert finished.code(desk.world) in client.get("/moderation/").text
     assert client.get(desk.address()).status == 200
+
+
+def test_rule_28_no_page_of_moderation_is_forgotten(desk: Desk) -> None:
+    client, code = desk.new_moderator(), finished.code(desk.world)
+    rules = client.app.url_map.iter_rules()
+    gated = [r for r in rules if permission_of(client.app.view_functions[r.endpoint]) == WORK]
+    told = {}
+    for rule in gated:
+        address = rule.rule.replace("<case:case_code>", code)
+        if "GET" in (rule.methods or ()):
+            told[rule.rule] = client.get(address).path
+        else:
+            told[rule.rule] = client.post(address).status
+    assert len(told) > 8
+    assert set(told.values()) == {"/interview/conflicts", 409}
 
 
 @pytest.mark.parametrize("more", SENT)
