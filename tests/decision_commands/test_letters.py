@@ -1,39 +1,16 @@
 """`flask letters` and `flask outbox`: made once, goes on where it stopped, sent by the worker."""
 
 import io
-from collections.abc import Callable, Iterator
 
 import pikepdf
-import pytest
-from click.testing import Result
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assessment import create_app
 from assessment.records import audit, outbox
-from assessment.records.database import make_engine, make_session
 from assessment.records.tables.decision import Letter
-from assessment.settings import Settings
 from tests import decisions
+from tests.decision_commands.conftest import Run
 from tests.decisions import DECIDED, STRONG, WEAK
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(sqlite_url: str) -> Iterator[Run]:
-    """Run a command of the service on this test's database."""
-    app = create_app(Settings.for_tests(database_url=sqlite_url))
-    yield lambda *words: app.test_cli_runner().invoke(args=list(words))
-    app.extensions["engine"].dispose()
-
-
-@pytest.fixture
-def db(run: Run, sqlite_url: str) -> Iterator[Session]:
-    engine = make_engine(sqlite_url)
-    with make_session(engine.execution_options(writes=True))() as session:
-        yield session
-    engine.dispose()
 
 
 def test_letters_are_made_in_processes_of_their_own_and_only_once(run: Run, db: Session) -> None:

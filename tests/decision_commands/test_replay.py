@@ -1,37 +1,13 @@
 """`flask decisions replay`: every decision is made again, and one that was altered is named."""
 
-from collections.abc import Callable, Iterator
-
-import pytest
-from click.testing import Result
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from assessment import create_app
-from assessment.records.database import make_engine, make_session
 from assessment.records.tables.application import Application
 from assessment.records.tables.decision import DecisionSnapshot
-from assessment.settings import Settings
 from tests import decisions
+from tests.decision_commands.conftest import Run
 from tests.decisions import STRONG, WEAK
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(sqlite_url: str) -> Iterator[Run]:
-    """Run a command of the service on this test's database."""
-    app = create_app(Settings.for_tests(database_url=sqlite_url))
-    yield lambda *words: app.test_cli_runner().invoke(args=list(words))
-    app.extensions["engine"].dispose()
-
-
-@pytest.fixture
-def db(run: Run, sqlite_url: str) -> Iterator[Session]:
-    engine = make_engine(sqlite_url)
-    with make_session(engine.execution_options(writes=True))() as session:
-        yield session
-    engine.dispose()
 
 
 def drop_guards(db: Session) -> None:

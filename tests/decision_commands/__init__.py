@@ -1,0 +1,1 @@
+"""Tests of the commands after deciding: letters made, decisions replayed."""
