@@ -16,9 +16,19 @@ from sqlalchemy.orm import Session
 from assessment.records import audit
 from assessment.records.database import run
 from assessment.records.identity import new_id
+from assessment.records.people.link import carried
 from assessment.records.tables.notice import Notice
 from assessment.records.tables.people import Person
-from assessment.rules.notice import HIDDEN, UNLISTED, Message, Team, whole, without_secret, write
+from assessment.rules.notice import (
+    HIDDEN,
+    TO_THE_ADDRESS_OF_ITS_LINK,
+    UNLISTED,
+    Message,
+    Team,
+    whole,
+    without_secret,
+    write,
+)
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing, Refused
 
@@ -116,7 +126,7 @@ def send_next(
     person = db.get_one(Person, row.person_id)
     row.tried += 1
     try:
-        carrier.send(person.email, row.subject, text_of(row, team), row.reference)
+        carrier.send(address_of(row, person), row.subject, text_of(row, team), row.reference)
     except NotSent as problem:
         row.fault = str(problem)
         row.state = FAILED if row.tried >= MOST_TRIES else WAITING
@@ -125,6 +135,13 @@ def send_next(
         row.state, row.sent_at, row.fault = SENT, now, ""
     audit.draft(db, by, f"notice.{row.state}", "person", row.person_id, now=now, reason=row.kind)
     return row
+
+
+def address_of(row: Notice, person: Person) -> str:
+    """Return where a notice goes: the account's address as it is now, or that of its link."""
+    if row.kind in TO_THE_ADDRESS_OF_ITS_LINK and row.secret:
+        return carried(row.secret.rpartition("/")[2])
+    return person.email
 
 
 def send_again(db: Session, by: Actor, notice_id: UUID, *, now: datetime) -> Notice:

@@ -4,51 +4,9 @@ Each kind is (subject, paragraphs with named gaps); `rules.notice` fills them an
 closing line. Letters are in `rules.letter`.
 """
 
+from assessment.rules.account_email import ACCOUNT, DEAR
 from assessment.rules.gap import Words, maybe, must
 
-DEAR = must("Dear {name},")
-
-ACCOUNT: dict[str, Words] = {
-    "confirm_address": Words(
-        "Confirm your email address",
-        (
-            DEAR,
-            must("Use this link to confirm your email address: {link}"),
-            must("Use it by {until}. It works once."),
-            must("If you did not ask for this, you do not need to do anything."),
-        ),
-    ),
-    "already_registered": Words(
-        "You already have an account",
-        (
-            DEAR,
-            must(
-                "Someone asked to create an account with this email address. You already have one."
-            ),
-            must("Sign in: {link}"),
-            must("If you have forgotten your password, you can reset it from the sign-in page."),
-            must("If it was not you, you do not need to do anything."),
-        ),
-    ),
-    "reset_password": Words(
-        "Reset your password",
-        (
-            DEAR,
-            must("Use this link to choose a new password: {link}"),
-            must("Use it by {until}. It works once."),
-            must("If you did not ask for this, your password has not changed."),
-        ),
-    ),
-    "invitation": Words(
-        "You have been given access to Select National Leaders of Education",
-        (
-            DEAR,
-            must("You have been added as {role}."),
-            must("Use this link to choose your password: {link}"),
-            must("Use it by {until}. It works once."),
-        ),
-    ),
-}
 CHECKED = Words(
     "We have checked your application",
     (DEAR, must("A person has checked it. Sign in to read what we decided and what is next.")),

@@ -10,13 +10,20 @@ from dataclasses import dataclass
 from assessment.rules.email import EMAILS
 from assessment.rules.gap import fill
 
-SECRET_KINDS = frozenset({"confirm_address", "reset_password", "invitation"})
+TO_THE_ADDRESS_OF_ITS_LINK = frozenset({"confirm_new_address", "address_change_asked"})
+"""Kinds whose link carries where they go, whatever the account's address is when they are sent:
+one asks the new mailbox, the other warns the old one."""
+
+SECRET_KINDS = TO_THE_ADDRESS_OF_ITS_LINK | {"confirm_address", "reset_password", "invitation"}
 HIDDEN_FIELD = "link"
 HIDDEN = "(the link is hidden)"
 
 TITLES: dict[str, str] = {
     "confirm_address": "Confirm email address",
     "already_registered": "Already has an account",
+    "confirm_new_address": "Confirm new email address",
+    "address_change_asked": "Change of email address asked for",
+    "address_in_use": "Email address in use",
     "reset_password": "Reset password",
     "invitation": "Invitation",
     "application_received": "Application received",

@@ -6,6 +6,8 @@ WORDS: dict[str, str] = {
     "add_person": "Account made",
     "register_again": "Account asked for again",
     "confirm_address": "Email address confirmed",
+    "ask_to_change_email": "Change of email address asked for",
+    "change_email": "Email address changed",
     "ask_for_reset": "New password asked for",
     "reset_password": "Password reset",
     "change_password": "Password changed",

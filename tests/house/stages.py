@@ -7,7 +7,7 @@ STAGE_OF: dict[str, str] = {
     noun: stage
     for stage, nouns in {
         "foundation": """
-            canonical complaint database document email fault gap identity mapping
+            account_email canonical complaint database document email fault gap identity mapping
             health migrate place prepared refusal side_by_side spreadsheet tree triggers turn
             wording wording_time
         """,

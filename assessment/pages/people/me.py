@@ -28,7 +28,7 @@ from assessment.web.guard import requires
 
 
 class DetailsForm(Form):
-    """Name and phone. The email address is the account, and stays."""
+    """Name and phone. The email address has a page of its own."""
 
     name = TextField("Full name", missing="Enter your full name", autocomplete="name")
     phone = TextField(

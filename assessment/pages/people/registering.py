@@ -72,12 +72,12 @@ def create() -> Response | tuple[str, int]:
     form = AccountForm()
     if form.validate_on_submit() and _password_is_fine(form, form.name.data, form.email.data):
         name, email, password = form.name.data, form.email.data, form.password.data
-        if _asked_too_often(form, email):
+        if asked_too_often(form, email):
             return render_template("people/create.html", form=form), 429
         register(
             current.db(), name, email, password, current.settings().base_url, now=current.now()
         )
-        return _check_your_email(email, CONFIRM)
+        return say_check_your_email(email, CONFIRM)
     return form.page("people/create.html")
 
 
@@ -88,16 +88,16 @@ def reset() -> Response | tuple[str, int]:
     form = EmailForm()
     if form.validate_on_submit():
         email = form.email.data
-        if _asked_too_often(form, email):
+        if asked_too_often(form, email):
             return render_template("people/reset.html", form=form), 429
         settings, now = current.settings(), current.now()
         made_up = settings.demonstrates
         ask_for_reset(current.db(), email, settings.base_url, now=now, demonstration=made_up)
-        return _check_your_email(email, RESET)
+        return say_check_your_email(email, RESET)
     return form.page("people/reset.html")
 
 
-def _asked_too_often(form: Form, email: str) -> bool:
+def asked_too_often(form: Form, email: str) -> bool:
     """Count a link that is asked for; put the fault on the form when there were too many."""
     db, now, account = current.db(), current.now(), f"link:{email}"
     origin = device.origin_for(email)
@@ -109,7 +109,8 @@ def _asked_too_often(form: Form, email: str) -> bool:
     return True
 
 
-def _check_your_email(email: str, kind: str) -> Response:
+def say_check_your_email(email: str, kind: str) -> Response:
+    """Go to the page that says where a link of this kind went."""
     until = current.now() + LASTS[kind]
     session[ASKED] = [email, until.timestamp()]
     return redirect(url_for("people.check_your_email"))

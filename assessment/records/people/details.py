@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit
 from assessment.records.people.account import hash_password
+from assessment.records.people.link import end_links
 from assessment.records.tables.people import Person
 from assessment.rules.people import Actor
 
@@ -24,7 +25,8 @@ def change_details(
 def change_password(
     db: Session, by: Actor, person: Person, password: str, *, now: datetime
 ) -> None:
-    """Set a new password; the page has asked for the old one."""
+    """Set a new password; the page has asked for the old one. Links that were sent stop."""
     person.password_hash = hash_password(password)
+    end_links(db, person.id, now=now)
     db.flush()
     audit.draft(db, by, "change_password", "person", person.id, now=now)

@@ -1,7 +1,12 @@
-"""Links sent by email: each works once, within its time. Only its hash is kept."""
+"""Links sent by email: each works once, within its time. Only its hash is kept.
 
+A link may carry an email address. The hash is of the whole, so no other address fits it.
+"""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -12,23 +17,29 @@ from assessment.records.people.sign_in import key_of
 from assessment.records.tables.people import Link, Person
 from assessment.rules.refusal import Refused
 
-CONFIRM, RESET, INVITE = "confirm", "reset", "invite"
+CONFIRM, RESET, INVITE, ADDRESS = "confirm", "reset", "invite", "address"
 LASTS = {
     CONFIRM: timedelta(hours=1),
     RESET: timedelta(hours=1),
     INVITE: timedelta(days=7),
+    ADDRESS: timedelta(hours=1),
 }
 OVER = "This link has been used or is too old."
 
 
-def make_link(db: Session, kind: str, person: Person, *, now: datetime) -> tuple[str, datetime]:
-    """Return a new link's secret and until when it works; earlier ones of its kind stop."""
+def make_link(
+    db: Session, kind: str, person: Person, *, now: datetime, carrying: str = ""
+) -> tuple[str, datetime]:
+    """Return a new link's secret and until when it works; earlier ones of its kind stop.
+
+    `carrying` is an address that `carried` reads from the secret again.
+    """
     db.execute(
         update(Link)
         .where(Link.person_id == person.id, Link.kind == kind, Link.used_at.is_(None))
         .values(used_at=now)
     )
-    secret, until = token(), now + LASTS[kind]
+    secret, until = _carry(token(), carrying), now + LASTS[kind]
     db.add(
         Link(
             token_hash=key_of(secret),
@@ -42,6 +53,24 @@ def make_link(db: Session, kind: str, person: Person, *, now: datetime) -> tuple
     return secret, until
 
 
+def carried(secret: str) -> str:
+    """Return the address that a link carries, or "" when it carries none."""
+    coded = secret.partition(".")[2]
+    return urlsafe_b64decode(coded + "=" * (-len(coded) % 4)).decode()
+
+
+def _carry(secret: str, address: str) -> str:
+    coded = urlsafe_b64encode(address.encode()).decode().rstrip("=")
+    return f"{secret}.{coded}" if coded else secret
+
+
+def end_links(db: Session, person_id: UUID, *, now: datetime) -> None:
+    """Stop every link of a person that is still to be used."""
+    db.execute(
+        update(Link).where(Link.person_id == person_id, Link.used_at.is_(None)).values(used_at=now)
+    )
+
+
 def person_of_link(
     db: Session, secret: str, kinds: Collection[str], now: datetime, *, demonstration: bool
 ) -> Person:
@@ -51,8 +80,14 @@ def person_of_link(
     """
     person = _person_of(db, secret, kinds, now)
     if person.is_demonstration and not demonstration:
-        raise Refused(OVER, "Ask for a new link", "/people/reset")
+        raise over(kinds)
     return person
+
+
+def over(kinds: Collection[str]) -> Refused:
+    """Return the refusal of a link that works no more, whatever the cause."""
+    again = "/people/me/email" if ADDRESS in kinds else "/people/reset"
+    return Refused(OVER, "Ask for a new link", again)
 
 
 def _person_of(db: Session, secret: str, kinds: Collection[str], now: datetime) -> Person:
@@ -65,7 +100,7 @@ def _person_of(db: Session, secret: str, kinds: Collection[str], now: datetime) 
         )
     )
     if row is None:
-        raise Refused(OVER, "Ask for a new link", "/people/reset")
+        raise over(kinds)
     return find_person(db, row.person_id)
 
 
@@ -79,5 +114,5 @@ def use_link(db: Session, secret: str, kinds: Collection[str], *, now: datetime)
         .returning(Link.token_hash)
     ).first()
     if used is None:
-        raise Refused(OVER, "Ask for a new link", "/people/reset")
+        raise over(kinds)
     return person

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit, outbox
 from assessment.records.people.account import add_person, by_email, hash_password
-from assessment.records.people.link import CONFIRM, INVITE, RESET, make_link, use_link
+from assessment.records.people.link import CONFIRM, INVITE, RESET, end_links, make_link, use_link
 from assessment.records.people.sign_in import end_all
 from assessment.records.tables.people import Person
 from assessment.rules.people import Actor
@@ -76,7 +76,8 @@ def ask_for_reset(
 
 
 def reset_password(db: Session, secret: str, password: str, *, now: datetime) -> Person:
-    """Set a new password by a link: the address is confirmed by it, every sign-in ends.
+    """Set a new password by a link: the address is confirmed by it, every sign-in ends, and so
+    does every other link: whoever asked for it may have known the old password.
 
     Raises Refused when the link works no more.
     """
@@ -84,6 +85,7 @@ def reset_password(db: Session, secret: str, password: str, *, now: datetime) ->
     person.password_hash = hash_password(password)
     person.confirmed_at = person.confirmed_at or now
     end_all(db, person.id, now=now)
+    end_links(db, person.id, now=now)
     audit.draft(db, _self(person), "reset_password", "person", person.id, now=now)
     return person
 

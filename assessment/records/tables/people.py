@@ -86,7 +86,7 @@ class Link(Base):
     __tablename__ = "link"
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    kind: Mapped[str] = mapped_column(String(20))  # confirm, reset, invite
+    kind: Mapped[str] = mapped_column(String(20))  # confirm, reset, invite, address
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     made_at: Mapped[datetime] = mapped_column(Instant)
     expires_at: Mapped[datetime] = mapped_column(Instant)
