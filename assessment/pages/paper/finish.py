@@ -7,9 +7,8 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import SIT, bp
-from assessment.pages.paper.screen import NAMES, Screen, open_screen
+from assessment.pages.paper.screen import NAMES, Screen, open_screen, own_attempt
 from assessment.pages.paper.sent import asked_at, note_on
-from assessment.records.paper.attempt import find_attempt
 from assessment.records.paper.finish import submit, submit_signed_in
 from assessment.records.paper.newest import last_place
 from assessment.records.paper.problem import REPORT_DAYS
@@ -40,7 +39,7 @@ def submit_paper(sitting: UUID) -> Response:
         leads = stopped(SIT)
         if leads is not None:
             return leads
-        submit(db, current.actor(), sitting, now=now)
+        submit(db, current.actor(), own_attempt(sitting).id, now=now)
     return redirect(url_for("paper.receipt", sitting=sitting))
 
 
@@ -49,7 +48,7 @@ def submit_paper(sitting: UUID) -> Response:
 def receipt(sitting: UUID) -> Response | str:
     """Say what was kept: no mark, no key, no question."""
     db, now = current.db(), current.now()
-    attempt = find_attempt(db, sitting, person=current.person().id)
+    attempt = own_attempt(sitting)
     reading = attempt.read(now)
     if reading.state is not State.OVER or reading.ended_at is None:
         return redirect(url_for("paper.check", sitting=sitting))

@@ -6,8 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
-from assessment.pages.paper.screen import NAMES
-from assessment.records.paper.attempt import find_attempt
+from assessment.pages.paper.screen import NAMES, own_attempt
 from assessment.records.paper.problem import rehearsal_problems, report_problem
 from assessment.rules.refusal import Faults
 from assessment.web import current
@@ -30,7 +29,7 @@ class Report(Form):
 def problem(sitting: UUID) -> Response | tuple[str, int]:
     """Send a report that is joined to the sitting; markers do not see it."""
     db = current.db()
-    attempt = find_attempt(db, sitting, person=current.person().id)
+    attempt = own_attempt(sitting)
     form = Report()
     if form.validate_on_submit():
         what, when = form.what.data or "", form.about_when.data or ""

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import SIT, bp
 from assessment.pages.paper.rendered import navigator, options, stem
-from assessment.pages.paper.screen import Screen, elsewhere, open_screen, screen_of
+from assessment.pages.paper.screen import Screen, elsewhere, open_screen, own_attempt, screen_of
 from assessment.pages.paper.sent import (
     Asked,
     Sent,
@@ -18,7 +18,6 @@ from assessment.pages.paper.sent import (
     step_of,
 )
 from assessment.records.paper.answer import save_answer
-from assessment.records.paper.attempt import find_attempt
 from assessment.records.paper.document import paper_of, places_of
 from assessment.records.paper.newest import last_place
 from assessment.records.paper.problem import ask_for_help
@@ -49,7 +48,7 @@ def question(sitting: UUID, n: int) -> Response | str:
 def leave_question(sitting: UUID, n: int) -> Response | tuple[str, int]:
     """Save what is on the page, then go where the button says."""
     db, person = current.db(), current.person().id
-    attempt = find_attempt(db, sitting, person=person)
+    attempt = own_attempt(sitting)
     asked = asked_at(sitting, n)
     go = request.form.get("go", "next")
     sent = read_sent(asked, request.form, cleared=go == "clear")

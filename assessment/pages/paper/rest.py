@@ -7,8 +7,7 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
-from assessment.pages.paper.screen import NAMES
-from assessment.records.paper.attempt import find_attempt
+from assessment.pages.paper.screen import NAMES, own_attempt
 from assessment.records.paper.newest import last_place
 from assessment.records.paper.pause import end_break, start_break
 from assessment.rules.sitting import left_words
@@ -22,7 +21,7 @@ from assessment.web.guard import requires
 @requires("paper.sit")
 def rest(sitting: UUID) -> Response | str:
     """Ask before a break, rest in one, wait out a pause."""
-    attempt = find_attempt(current.db(), sitting, person=current.person().id)
+    attempt = own_attempt(sitting)
     reading = attempt.read(current.now())
     if reading.state is State.OVER:
         return redirect(url_for("paper.receipt", sitting=sitting))
@@ -43,7 +42,7 @@ def rest(sitting: UUID) -> Response | str:
 @requires("paper.sit")
 def start_rest(sitting: UUID) -> Response:
     """Start a rest break: the clock stops."""
-    start_break(current.db(), current.actor(), sitting, now=current.now())
+    start_break(current.db(), current.actor(), own_attempt(sitting).id, now=current.now())
     return redirect(url_for("paper.rest", sitting=sitting))
 
 
@@ -51,6 +50,6 @@ def start_rest(sitting: UUID) -> Response:
 @requires("paper.sit")
 def end_rest(sitting: UUID) -> Response:
     """End the rest break: the clock starts again."""
-    end_break(current.db(), current.actor(), sitting, now=current.now())
+    end_break(current.db(), current.actor(), own_attempt(sitting).id, now=current.now())
     last = last_place(current.db(), sitting)
     return redirect(url_for("paper.question", sitting=sitting, n=last))

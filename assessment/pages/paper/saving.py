@@ -7,7 +7,7 @@ from flask import jsonify, request
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import SIT, bp
-from assessment.pages.paper.screen import clock_of
+from assessment.pages.paper.screen import clock_of, own_attempt
 from assessment.pages.paper.sent import asked_at, note_on, read_sent, save_of
 from assessment.records.paper.answer import Saved, save_answer, save_signed_in
 from assessment.records.paper.attempt import find_attempt
@@ -41,7 +41,7 @@ def answer(sitting: UUID) -> Response | tuple[Response, int]:
         leads = stopped(SIT)
         if leads is not None:
             return leads
-        person = current.person().id
+        person = own_attempt(sitting).person_id
         try:
             saved = save_answer(current.db(), person, sitting, save, now=current.now())
         except Refused as refused:
@@ -50,7 +50,7 @@ def answer(sitting: UUID) -> Response | tuple[Response, int]:
 
 
 def _faulty(sitting: UUID, fault: str) -> tuple[Response, int]:
-    find_attempt(current.db(), sitting, person=current.person().id)
+    own_attempt(sitting)
     return jsonify(fault=fault), 422
 
 
@@ -59,7 +59,7 @@ def _faulty(sitting: UUID, fault: str) -> tuple[Response, int]:
 def clock(sitting: UUID) -> Response:
     """Tell the time left, whether it has stopped, and in how many places the paper is open."""
     db, now = current.db(), current.now()
-    attempt = find_attempt(db, sitting, person=current.person().id)
+    attempt = own_attempt(sitting)
     told = clock_of(attempt, attempt.read(now))
     return jsonify(told | {"places": places_open(db, sitting, now)})
 

@@ -10,7 +10,7 @@ from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import SIT
-from assessment.records.paper.attempt import Attempt, find_attempt, find_signed_in
+from assessment.records.paper.attempt import Attempt, find_own, find_signed_in
 from assessment.records.paper.document import places_of
 from assessment.records.paper.newest import Newest, newest_answers
 from assessment.rules import sitting as words
@@ -121,14 +121,19 @@ def open_screen(sitting: UUID) -> Screen | Response:
         leads = stopped(SIT)
         if leads is not None:
             return leads
-        attempt = find_attempt(current.db(), sitting, person=current.person().id)
+        attempt = own_attempt(sitting)
     screen = _screen(attempt)
     return elsewhere(attempt, screen.reading) or screen
 
 
+def own_attempt(sitting: UUID) -> Attempt:
+    """Return the person's own sitting, in a round whose applicant they are. Raises Missing."""
+    return find_own(current.db(), current.person().id, sitting, current.now())
+
+
 def screen_of(sitting: UUID) -> Screen:
-    """Return the person's own sitting. Raises Missing."""
-    return _screen(find_attempt(current.db(), sitting, person=current.person().id))
+    """Return the person's own sitting as its pages see it. Raises Missing."""
+    return _screen(own_attempt(sitting))
 
 
 def _screen(attempt: Attempt) -> Screen:

@@ -12,7 +12,7 @@ from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from assessment.records.database import locks_rows, run
-from assessment.records.paper.owner import signed_in_applicant
+from assessment.records.paper.owner import applies_to_sit, signed_in_applicant
 from assessment.records.tables.application import Application
 from assessment.records.tables.paper import Credit, Pause, Sitting
 from assessment.records.tables.people import Person
@@ -45,6 +45,7 @@ _QUERY: Select[Any] = (
 # Asked on every page of a sitting, so built once.
 _ONE = _QUERY.where(_S.c.id == bindparam("sitting_id"))
 _OWN = _ONE.where(_S.c.person_id == signed_in_applicant(code=True))
+_OF_PERSON = _ONE.where(_S.c.person_id == bindparam("person_id"), applies_to_sit(_S.c.person_id))
 _OWN_NAMED = (
     _OWN.add_columns(_WHO.c.name.label("name"), _A.c.reference.label("reference"))
     .join(_WHO, _WHO.c.id == _S.c.person_id)
@@ -96,6 +97,16 @@ def find_attempt(db: Session, sitting_id: UUID, *, person: UUID | None = None) -
     """Return a sitting. Raises Missing, also when it is not `person`'s."""
     rows = run(db, _ONE, {"sitting_id": sitting_id})
     if not rows or (person is not None and rows[0].person_id != person):
+        raise Missing("sitting")
+    return _attempt(rows)
+
+
+def find_own(db: Session, person: UUID, sitting_id: UUID, now: datetime) -> Attempt:
+    """Return the person's own sitting. Raises Missing, also for one in a round whose applicant
+    they are no more, whichever round they are signed in for."""
+    values = {"sitting_id": sitting_id, "person_id": person, "now": now}
+    rows = run(db, _OF_PERSON, values)
+    if not rows:
         raise Missing("sitting")
     return _attempt(rows)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import update
 
+from assessment.records import audit
 from assessment.records.paper.attempt import find_attempt
 from assessment.records.people.role import grant_role
 from assessment.records.tables.paper import Sitting
@@ -13,7 +14,8 @@ from assessment.rules.people import Role
 from assessment.rules.timing import State
 from assessment.web.guard import asks_itself
 from tests.databases import Statements
-from tests.pages.paper.conftest import Hall
+from tests.pages.paper.conftest import Hall, kept
+from tests.pages.rounds import open_round
 from tests.records.paper.setting import OPENS
 from tests.site import TESTS, browser
 
@@ -116,6 +118,46 @@ def test_the_sitting_of_another_person_is_not_there(hall: Hall, way: str) -> Non
     assert asked_for(hall, sitting, way)[0] == 404
     assert is_open(hall, sitting)
     assert asked_for(hall, UUID(int=7), way)[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        pytest.param(True, [(200, ""), (200, ""), (200, ""), (302, "receipt")], id="held"),
+        pytest.param(False, [(404, "")] * 4, id="removed"),
+    ],
+)
+def test_signed_in_for_another_round_the_role_in_the_sittings_own_counts(
+    hall: Hall, held: bool, told: list[tuple[int, str]]
+) -> None:
+    sitting = begun(hall)
+    go_on_in_another_round(hall, held)
+    sent = {"csrf_token": hall.client.token(), "position": "1", "answer": "", "flagged": "1"}
+    http, here = hall.client.http, f"/paper/{sitting}"
+    saved = http.post(f"{here}/answer", data=sent)
+    assert saved.status_code == (200 if held else 404)
+    assert http.post(f"{here}/question/2", data=sent).status_code == (302 if held else 404)
+    assert len(kept(hall, sitting)) == (2 if held else 0)
+    answers = [asked_for(hall, sitting, way) for way in WAYS]
+    assert [(status, to.rpartition("/")[2]) for status, to in answers] == told
+    assert is_open(hall, sitting) is not held
+    rest = [http.get(f"{here}/{way}").status_code for way in ("receipt", "clock", "problem")]
+    assert rest == [200 if held else 404] * 3
+    breaks = [http.post(f"{here}/break{way}", data=sent).status_code for way in ("", "/end")]
+    assert breaks == ([409, 302] if held else [404, 404])
+
+
+def go_on_in_another_round(hall: Hall, held: bool) -> None:
+    """Sign the applicant in for another round; without `held` their role in this one is gone."""
+    other = open_round(hall.sessions, hall.clock.at, slug="next")
+    with hall.sessions() as db:
+        if not held:
+            db.execute(update(RoleGrant).values(removed_at=OPENS))
+        person = db.get_one(Person, hall.setting.applicant.person)
+        grant_role(db, TESTS, person, Role.APPLICANT, other, now=hall.clock.at)
+        db.execute(update(SignIn).values(round_id=other))
+        audit.seal(db)
+        db.commit()
 
 
 @pytest.mark.parametrize("way", WAYS[:-1])
