@@ -197,8 +197,11 @@ ENDING: dict[str, Words] = {
         "The {round} round has ended",
         (
             DEAR,
-            must("The {round} round has ended. There is a message for you in your account."),
-            must("Sign in to read it: {link}"),
+            must(
+                "We made no decision about you in the {round} round. There is a message about "
+                "your paper in your account."
+            ),
+            must("Sign in to read what it is and what you can do: {link}"),
         ),
     ),
 }

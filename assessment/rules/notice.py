@@ -42,7 +42,7 @@ TITLES: dict[str, str] = {
     "result_ready": "Result ready",
     "ended_withdrawn": "Round ended: withdrew",
     "ended_did_not_sit": "Round ended: did not sit",
-    "ended_no_decision": "Round ended: no decision",
+    "ended_no_decision": "Round ended: paper void",
 }
 
 UNLISTED = frozenset({"lock_reminder"})
