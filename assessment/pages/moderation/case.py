@@ -3,7 +3,6 @@
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from assessment.pages.moderation import criteria, drawing
 from assessment.pages.moderation.blueprint import WORK, after_declaring, bp
 from assessment.pages.moderation.forms import (
     DepartForm,
@@ -11,20 +10,15 @@ from assessment.pages.moderation.forms import (
     as_recommended,
     evidence_of_case,
 )
+from assessment.records.moderation.criteria import whole
 from assessment.records.moderation.dossier import Dossier, dossier_of
 from assessment.records.moderation.identity import reveal, who_is
 from assessment.records.moderation.late import late_answers_of
+from assessment.records.moderation.sections import sections_of
 from assessment.records.moderation.verdict import see_case
-from assessment.records.specimen import paper_words
 from assessment.rules.verdict import WORDS, departs, read_verdict
 from assessment.web import current
 from assessment.web.guard import requires
-
-GIVEN = {
-    None: "No changes were agreed for this applicant.",
-    True: "The agreed time was given in full.",
-    False: "This is less than was agreed.",
-}
 
 
 @bp.route("/<case:case_code>", methods=["GET", "POST"])
@@ -65,7 +59,7 @@ def interview(case_code: str) -> str:
     return render_template(
         "moderation/interview.html",
         dossier=dossier,
-        criteria=criteria.whole(dossier),
+        criteria=whole(dossier),
     )
 
 
@@ -86,18 +80,12 @@ def load(case_code: str) -> Dossier:
 
 def context(dossier: Dossier) -> dict[str, object]:
     """Return what the sections of a case are drawn from."""
-    application, evidence = dossier.seen.application, dossier.seen.evidence
+    db, by = current.db(), current.actor()
     return {
         "dossier": dossier,
-        "criteria_met": criteria.met_count(dossier),
-        "differing": criteria.differing(dossier),
-        "dots": drawing.paper_dots(dossier, evidence.paper) if evidence.paper else None,
-        "grid": drawing.grid_of(dossier),
-        "grid_question": drawing.question_of(dossier),
-        "time_given": GIVEN[dossier.is_time_given],
+        "shown": sections_of(db, dossier),
         "verdicts": WORDS,
-        "who": who_is(current.db(), current.actor(), application, current.now().date()),
-        "me": current.actor().real,
+        "who": who_is(db, by, dossier.seen.application, current.now().date()),
+        "me": by.real,
         "round": current.round_(),
-        "specimen": paper_words(current.db(), application.round_id),
     }

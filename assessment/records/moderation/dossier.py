@@ -1,6 +1,6 @@
-"""Everything that a moderator reads of one case, in the order of page 62, without a name.
+"""The words that stand behind the evidence of one case, in the order of page 62, without a name.
 
-Nothing here decides: it joins the evidence with the words that stand behind it.
+Nothing here decides. `sections` joins these words with what is drawn from the evidence.
 """
 
 import json
@@ -22,9 +22,14 @@ from assessment.records.paper.document import paper_of
 from assessment.records.tables.application import Adjustment, EligibilityDecision, Evaluation
 from assessment.records.tables.moderation import Moderation
 from assessment.records.tables.request import Request
-from assessment.rules.firmness import Firmness, firmness_of
 from assessment.rules.refusal import Missing
 from rubrics.rubric import Rubric
+
+TIME_WORDS = {
+    None: "No changes were agreed for this applicant.",
+    True: "The agreed time was given in full.",
+    False: "This is less than was agreed.",
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,6 @@ class Dossier:
 
     seen: Seen
     state: State
-    firmness: Firmness
     standing: Moderation | None
     departure: Request | None
     eligibility: Eligibility
@@ -68,9 +72,14 @@ class Dossier:
         """The only name that a case has here."""
         return self.seen.application.case_code
 
+    @property
+    def time_words(self) -> str:
+        """Say whether the sitting had the time that was agreed."""
+        return TIME_WORDS[self.is_time_given]
+
 
 def dossier_of(db: Session, seen: Seen) -> Dossier:
-    """Return the dossier of a case that was found for this moderator."""
+    """Return the dossier of a case that was found for whoever reads it, on `seen.evidence`."""
     id_ = seen.application.id
     sat = papers_of(db, [id_])[id_]
     interview = levels_for(db, id_)
@@ -79,7 +88,6 @@ def dossier_of(db: Session, seen: Seen) -> Dossier:
     return Dossier(
         seen=seen,
         state=state_of(standing, departure, seen.evidence.hash),
-        firmness=firmness_of(seen.evidence, seen.pinned.policy),
         standing=standing,
         departure=departure,
         eligibility=_eligibility(db, seen),

@@ -1,12 +1,12 @@
 """What a case is drawn from: the dots of its paper, the grid of its worlds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from assessment.measurement.plots import DotRow, Dots, Table, dots
-from assessment.pages.moderation.criteria import seat_words
-from assessment.records.moderation.dossier import Dossier
+from assessment.records.moderation.criteria import seat_words
 from assessment.rules.evidence import Evidence, PaperEvidence
 from assessment.rules.firmness import SHIFTS, Firmness
 from assessment.rules.verdict import OUTCOME_WORDS
@@ -25,10 +25,9 @@ class Grid:
     rows: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
 
 
-def grid_of(dossier: Dossier) -> Grid:
+def grid_of(evidence: Evidence, firmness: Firmness, paper: PaperClauses) -> Grid:
     """Return the outcome grid: in each cell whether the outcome is the policy's."""
-    firmness, evidence = dossier.firmness, dossier.seen.evidence
-    paper, seats = dossier.seen.pinned.policy.paper, seat_words(evidence)
+    seats = seat_words(evidence)
     heads = tuple((_mark(paper, shift), SHIFT_WORDS[shift]) for shift in SHIFTS)
     labels: dict[int | None, str] = {None: _whole_panel(evidence)}
     labels |= {one.seat: f"Without {seats[one.seat]}" for one in evidence.counted}
@@ -52,15 +51,17 @@ def _cells(firmness: Firmness, seat: int | None) -> tuple[tuple[str, bool], ...]
     return tuple(("No" if changes else "Yes", changes) for changes in changed)
 
 
-def question_of(dossier: Dossier) -> str:
+def question_of(firmness: Firmness) -> str:
     """Return what the grid answers, like: Is the outcome “designate”?"""
-    return f"Is the outcome “{OUTCOME_WORDS[dossier.firmness.actual]}”?"
+    return f"Is the outcome “{OUTCOME_WORDS[firmness.actual]}”?"
 
 
-def paper_dots(dossier: Dossier, paper: PaperEvidence) -> Dots:
-    """Return the paper and its areas as shares of their marks, with what each needs."""
-    clauses = dossier.seen.pinned.policy.paper
-    floors = {floor.area: floor.value for floor in clauses.area_floors}
+def paper_dots(paper: PaperEvidence, clauses: PaperClauses, titles: Mapping[str, str]) -> Dots:
+    """Return the paper and its areas as shares of their marks, with what each needs.
+
+    `titles` names the areas; one without a title goes by its id.
+    """
+    floors = _floors(clauses)
     rows = [
         DotRow(
             "Overall",
@@ -72,22 +73,22 @@ def paper_dots(dossier: Dossier, paper: PaperEvidence) -> Dots:
     ]
     rows += [
         DotRow(
-            dossier.areas.get(one.area, one.area),
+            titles.get(one.area, one.area),
             _share(one.score, one.maximum),
             _share(floors[one.area], one.maximum) if one.area in floors else None,
             said=score(one.score, one.maximum),
         )
         for one in paper.areas
     ]
-    return dots(rows, 0, 100, ticks=(0, 50, 100), unit="%", table=_table(dossier, paper, floors))
+    return dots(rows, 0, 100, ticks=(0, 50, 100), unit="%", table=_table(paper, clauses, titles))
 
 
-def _table(dossier: Dossier, paper: PaperEvidence, floors: dict[str, Decimal]) -> Table:
-    needed = dossier.seen.pinned.policy.paper.pass_mark.value
-    overall = ("Overall", number(paper.score), number(paper.maximum), number(needed))
+def _table(paper: PaperEvidence, clauses: PaperClauses, titles: Mapping[str, str]) -> Table:
+    floors, needed = _floors(clauses), number(clauses.pass_mark.value)
+    overall = ("Overall", number(paper.score), number(paper.maximum), needed)
     areas = tuple(
         (
-            dossier.areas.get(one.area, one.area),
+            titles.get(one.area, one.area),
             number(one.score),
             number(one.maximum),
             number(floors[one.area]) if one.area in floors else "None set",
@@ -95,6 +96,10 @@ def _table(dossier: Dossier, paper: PaperEvidence, floors: dict[str, Decimal]) -
         for one in paper.areas
     )
     return Table(("Score", "Marks", "Out of", "Needed"), (overall, *areas))
+
+
+def _floors(clauses: PaperClauses) -> dict[str, Decimal]:
+    return {floor.area: floor.value for floor in clauses.area_floors}
 
 
 def _share(part: Decimal, whole: Decimal) -> Fraction:

@@ -1,4 +1,4 @@
-"""The criteria of a case as a moderator reads them: first levels, agreed ones, the evidence."""
+"""The criteria of a case as people read them: first levels, agreed ones, the evidence."""
 
 from dataclasses import dataclass
 
@@ -51,17 +51,15 @@ def seat_words(evidence: Evidence) -> dict[int, str]:
     }
 
 
-def met_count(dossier: Dossier) -> int:
-    """Return how many criteria were agreed at the level that the policy counts."""
-    level = dossier.seen.pinned.policy.interview.at_least.level.value
-    found = (dossier.seen.evidence.agreed_on(c) for c in dossier.seen.evidence.criteria)
+def met_count(evidence: Evidence, level: int) -> int:
+    """Return how many criteria were agreed at `level`, the one that the policy counts, or above."""
+    found = (evidence.agreed_on(criterion) for criterion in evidence.criteria)
     return sum(isinstance(agreed, int) and agreed >= level for agreed in found)
 
 
-def differing(dossier: Dossier) -> tuple[Line, ...]:
+def differing(evidence: Evidence, rubric: Rubric) -> tuple[Line, ...]:
     """Return the criteria on which first levels differ or the panel wrote something."""
-    evidence = dossier.seen.evidence
-    written = {one.criterion for one in dossier.interview.agreed if one.reason or one.discussion}
+    written = {one.criterion for one in evidence.agreed if one.reason_given or one.discussed}
     lines = []
     for criterion in evidence.criteria:
         given = [sheet.level_of(criterion) for sheet in evidence.members]
@@ -69,7 +67,7 @@ def differing(dossier: Dossier) -> tuple[Line, ...]:
             lines.append(
                 Line(
                     criterion,
-                    dossier.rubric.criterion(criterion).short,
+                    rubric.criterion(criterion).short,
                     ", ".join(level_words(level) for level in given),
                     level_words(evidence.agreed_on(criterion)),
                     criterion in written,
