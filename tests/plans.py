@@ -16,6 +16,7 @@ from assessment.records.tables.people import Workplace
 from assessment.rules.interview.agreement import Agreement
 from tests import interviews
 from tests.interviews import HELD, SET_UP, World
+from tests.records.paper.setting import paper
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,10 @@ def _mark(world: World, application: Application, score: int) -> None:
     sitting = world.db.scalars(
         select(Sitting).where(Sitting.application_id == application.id)
     ).one()
+    document = paper(id="paper-of-plans")
+    world.db.merge(interviews.version_of(document))
+    world.db.flush()
+    sitting.paper_hash = document.hash
     part = Decimal(score) / 4
     world.db.add(
         MarkRun(

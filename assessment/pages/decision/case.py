@@ -7,17 +7,12 @@ from assessment.pages.decision.blueprint import bp
 from assessment.records.decision.case import Case, find_case
 from assessment.records.decision.departure import answer_departure, ask_to_depart, asked_for
 from assessment.records.decision.queue import KINDS, READY, counts, lines
-from assessment.records.decision.snapshot import (
-    decide,
-    evidence_of,
-    firmness,
-    prefilled,
-    recommendation_of,
-)
+from assessment.records.decision.reading import sections_for
+from assessment.records.decision.snapshot import decide, prefilled
+from assessment.records.moderation.criteria import whole
+from assessment.records.moderation.late import late_answers_of
 from assessment.records.people.account import find_person
-from assessment.records.specimen import paper_words
 from assessment.rules.decision import WORDS, Chosen, Outcome, departs, read_decision, read_why
-from assessment.rules.feedback import AREAS
 from assessment.rules.refusal import Faults, Refused
 from assessment.web import current
 from assessment.web.forms import Form, HiddenField, Option, RadiosField, TextAreaField, TextField
@@ -173,11 +168,11 @@ def _first(found: Case) -> str:
 
 
 def _evidence(found: Case) -> dict[str, object]:
+    shown = sections_for(current.db(), found)
+    dossier = shown.dossier
     return {
-        "evidence": evidence_of(found),
-        "recommendation": recommendation_of(found),
-        "firmness": firmness(current.db(), found),
-        "areas": AREAS,
-        "specimen": paper_words(current.db(), found.application.round_id),
+        "shown": shown,
+        "criteria": whole(dossier) if dossier else (),
+        "late": late_answers_of(current.db(), dossier.paper) if dossier else (),
         "words": WORDS,
     }

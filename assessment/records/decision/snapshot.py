@@ -137,9 +137,14 @@ def check_open(db: Session, case: Case, seen: str) -> None:
 
 def check_evidence(db: Session, case: Case) -> None:
     """Recompute the evidence. Raises Stale where it is not what the moderator saw."""
-    found = evidence_now(db, [case.application.id]).get(case.application.id)
-    if found is None or found.hash != case.moderation.evidence_hash:
+    if has_moved(db, case):
         raise Stale(MOVED)
+
+
+def has_moved(db: Session, case: Case) -> bool:
+    """Say whether the evidence of now is not what the moderator saw."""
+    found = evidence_now(db, [case.application.id]).get(case.application.id)
+    return found is None or found.hash != case.moderation.evidence_hash
 
 
 def keep(

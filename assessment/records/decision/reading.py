@@ -1,0 +1,34 @@
+"""What a decision maker reads of a case: the evidence frozen with the moderation (rule 34).
+
+The words of members, officers and the applicant stand behind that evidence only while its hash
+is the hash of now; after that what was frozen is shown without them.
+"""
+
+from sqlalchemy.orm import Session
+
+from assessment.records.decision.case import Case
+from assessment.records.decision.content import policy_of, rubric_of
+from assessment.records.decision.snapshot import evidence_of, has_moved, recommendation_of
+from assessment.records.moderation.dossier import dossier_of
+from assessment.records.moderation.sections import Sections, drawn, sections_of
+from assessment.records.moderation.verdict import Seen
+from assessment.records.pinned import Pinned
+from assessment.rules.feedback import AREAS
+
+
+def sections_for(db: Session, case: Case) -> Sections:
+    """Return the sections of a case that `find_case` found for a decision maker."""
+    seen = _seen(db, case)
+    if has_moved(db, case):
+        return drawn(db, seen, rubric_of(db, case.application.id), AREAS)
+    return sections_of(db, dossier_of(db, seen))
+
+
+def _seen(db: Session, case: Case) -> Seen:
+    hash_ = case.moderation.policy_hash
+    return Seen(
+        application=case.application,
+        evidence=evidence_of(case),
+        pinned=Pinned(hash_, policy_of(db, hash_)),
+        recommendation=recommendation_of(case),
+    )
