@@ -22,11 +22,12 @@ WIDTHS = (360, 1280)
 
 
 def look(open_page: Open, paths: list[str], client: Client | None) -> None:
-    """Every path at both widths."""
+    """Every path at both widths, with all that is folded unfolded."""
     for width in WIDTHS:
         page = open_page(client, width=width)
         for path in paths:
             page.goto(path)
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
             page_is_accessible(page)
 
 
@@ -51,6 +52,7 @@ def test_deciding(
     paths = [
         "/decision/",
         f"/decision/{strong}",
+        f"/decision/{open_}",
         f"/decision/{strong}/decide/designate",
         f"/decision/{weak}/decide/do_not_designate",
         f"/decision/{open_}/decide/more_evidence",
