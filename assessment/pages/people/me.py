@@ -1,4 +1,4 @@
-"""Your account (page 5): details, password, workplaces, signed-in devices."""
+"""Your account (page 5): details, workplaces, signed-in devices."""
 
 from uuid import UUID
 
@@ -8,22 +8,20 @@ from werkzeug.wrappers import Response
 from assessment.pages.people.blueprint import bp
 from assessment.records.interview.dropping import tell_of_dropped
 from assessment.records.interview.loading import lines_for
-from assessment.records.people.account import password_fits
 from assessment.records.people.code import recovery_codes_left
-from assessment.records.people.details import change_details, change_password
-from assessment.records.people.sign_in import end_others, sign_ins_of
+from assessment.records.people.details import change_details
+from assessment.records.people.sign_in import sign_ins_of
 from assessment.records.people.workplace import (
     add_workplace,
     find_workplace,
     remove_workplace,
     workplaces_of,
 )
-from assessment.rules.password import password_fault
 from assessment.rules.place import PHASES, REGIONS, TRUST
 from assessment.rules.wording import count
 from assessment.web import current
 from assessment.web.fields.asked import Needed
-from assessment.web.forms import DateField, Form, Option, PasswordField, SelectField, TextField
+from assessment.web.forms import DateField, Form, Option, SelectField, TextField
 from assessment.web.guard import requires
 
 
@@ -33,18 +31,6 @@ class DetailsForm(Form):
     name = TextField("Full name", missing="Enter your full name", autocomplete="name")
     phone = TextField(
         "Phone number", "We use it only on the day of the paper", longest=40, autocomplete="tel"
-    )
-
-
-class NewPasswordForm(Form):
-    """The old password and the new one."""
-
-    old_password = PasswordField("Your password now", missing="Enter your password")
-    password = PasswordField(
-        "New password",
-        "Use 12 characters or more, of any kind",
-        missing="Password must be 12 characters or more",
-        autocomplete="new-password",
     )
 
 
@@ -124,26 +110,6 @@ def details() -> Response | tuple[str, int]:
         flash("Your details are saved.", "success")
         return redirect(_way_back())
     return form.page("people/details.html", back_to=_way_back())
-
-
-@bp.route("/me/password", methods=["GET", "POST"])
-@requires("account.own")
-def new_password() -> Response | tuple[str, int]:
-    """Change the password; every other device is signed out."""
-    person, form = current.account(), NewPasswordForm()
-    if form.validate_on_submit():
-        fault = password_fault(form.password.data, (person.name, person.email))
-        if not password_fits(person, form.old_password.data):
-            form.faults({"old_password": "Check your password"})
-        elif fault:
-            form.faults({"password": fault})
-        else:
-            db, now = current.db(), current.now()
-            change_password(db, current.actor(), person, form.password.data, now=now)
-            end_others(db, current.own_sign_in(), now=now)
-            flash("Your password is changed. Every other device is signed out.", "success")
-            return redirect(url_for("people.me"))
-    return form.page("people/new_password.html")
 
 
 @bp.route("/me/workplace", methods=["GET", "POST"])

@@ -7,11 +7,9 @@ a stranger nothing.
 from flask import flash, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from assessment.pages.people.arriving import too_often
 from assessment.pages.people.blueprint import bp
+from assessment.pages.people.own_password import wrong_password
 from assessment.pages.people.registering import asked_too_often, say_check_your_email
-from assessment.records.people.account import password_fits
-from assessment.records.people.guess import blocked_until, count_guess, forget_guesses
 from assessment.records.people.link import ADDRESS
 from assessment.records.people.new_address import address_asked, ask_to_change_email, change_email
 from assessment.records.people.sign_in import end_others
@@ -43,17 +41,12 @@ def new_address() -> Response | str | tuple[str, int]:
 
 
 def _ask(form: AddressForm, person: Person) -> Response | str | tuple[str, int]:
+    wrong = wrong_password(person, form.password.data)
+    if wrong:
+        words, status = wrong
+        form.faults({"password": words})
+        return render_template(TEMPLATE, form=form, person=person), status
     db, now, email = current.db(), current.now(), form.email.data
-    origin = device.origin_for(person.email)
-    until = blocked_until(db, person.email, origin, now)
-    if until is not None:
-        form.faults({"password": too_often(until)})
-        return render_template(TEMPLATE, form=form, person=person), 429
-    if not password_fits(person, form.password.data):
-        count_guess(db, person.email, origin, now=now)
-        form.faults({"password": "Check your password"})
-        return render_template(TEMPLATE, form=form, person=person)  # 200: the guess is kept
-    forget_guesses(db, person.email, origin)
     if asked_too_often(form, email):
         return render_template(TEMPLATE, form=form, person=person), 429
     base_url = current.settings().base_url

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.people.blueprint import bp
@@ -14,20 +14,14 @@ from assessment.rules.people import Role
 from assessment.rules.refusal import Faults, Missing
 from assessment.rules.wording import sentence
 from assessment.web import current
-from assessment.web.forms import Form, RadiosField, TextAreaField
-from assessment.web.forms import Option as Choice
+from assessment.web.forms import Form, TextAreaField
 from assessment.web.guard import requires
 
 
 class AnswerForm(Form):
-    """Agree, or not and why."""
+    """Why not, where the second person does not agree."""
 
-    answer = RadiosField(
-        "Do you agree?",
-        missing="Select whether you agree",
-        choices=[Choice("yes", "Agree"), Choice("no", "Do not agree")],
-    )
-    reason = TextAreaField("Why do you not agree?", "Needed if you do not agree", rows=3)
+    reason = TextAreaField("If you do not agree, why?", "The person who asked reads this", rows=3)
 
 
 @bp.route("/request/<uuid:request_id>", methods=["GET", "POST"])
@@ -39,7 +33,7 @@ def second_person(request_id: UUID) -> Response | tuple[str, int]:
         raise Missing("request")
     person = find_person(db, UUID(row.subject_id))
     if form.validate_on_submit() and row.answered_at is None:
-        agree = form.answer.data == "yes"
+        agree = request.form.get("answer") == "agree"
         try:
             answer(db, current.actor(), row.id, agree, form.reason.data or "", now=current.now())
         except Faults as faults:

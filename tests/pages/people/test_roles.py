@@ -57,13 +57,12 @@ def test_adding_a_decision_maker_takes_two_people(
     assert page.banner == "Waiting for a second person."
     page = first.follow("Read what was asked for")
     assert "You asked for this, so someone else must agree." in page.text
-    assert not page.has_button("Send your answer")
-    refused = first.post(page.path, answer="yes")
+    assert not page.has_button("Agree")
+    refused = first.post(page.path, answer="agree")
     assert (refused.status, "someone else must agree" in refused.text) == (403, True)
     second.get(page.path)
-    assert second.submit("Send your answer").errors == ["Select whether you agree"]
-    assert second.submit("Send your answer", answer="no").errors == ["Enter why you do not agree"]
-    done = second.submit("Send your answer", answer="yes")
+    assert second.submit("Do not agree").errors == ["Enter why you do not agree"]
+    done = second.submit("Agree")
     assert done.banner == "You agreed. The role is given."
     assert done.rows()[0][0] == "Decision maker"
 
