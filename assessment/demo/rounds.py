@@ -16,6 +16,7 @@ from assessment.records.interview.declaration import declare
 from assessment.records.interview.panel import create_panel
 from assessment.records.opening import ask_to_open, confirm_letters
 from assessment.records.paper.session import create_session
+from assessment.records.people.consent import say_listed
 from assessment.records.people.role import grant_role
 from assessment.records.pin import choices_for, pin
 from assessment.records.round import create_round, set_dates, set_range
@@ -50,7 +51,7 @@ def import_content(stage: Stage, now: datetime) -> None:
 def open_round(
     stage: Stage, name: str, when: Timeline, window: Window, staff: "Staff", *, demonstration: bool
 ) -> Cast:
-    """Make, set up and open one round; panel members and moderators have declared conflicts."""
+    """Make, set up and open one round; all have declared, and panels are listed."""
     prepared = when.at(when.opens - 20, 10)
     with stage.scene() as db:
         row = create_round(db, COMMAND, name, now=prepared, demonstration=demonstration)
@@ -117,6 +118,8 @@ def _pin(db: Session, by: Actor, round_id: UUID, purpose: str, wanted: str, now:
 def _declare(db: Session, cast: Cast, now: datetime) -> None:
     for panel in cast.panels:
         for person in panel:
-            declare(db, cast.actor(person, Role.PANEL_MEMBER), now=now)
+            by = cast.actor(person, Role.PANEL_MEMBER)
+            say_listed(db, by, True, now=now)
+            declare(db, by, now=now)
     for person in cast.moderators:
         declare(db, cast.actor(person, Role.MODERATOR), now=now)

@@ -23,6 +23,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     # people
     "account.own": frozenset(Role),
     "account.code": frozenset(Role),
+    "account.listed": _any(P, C),
     "people.manage": _any(K),
     "people.read": _any(K, R),
     "trail.read": _any(R, D),

@@ -18,6 +18,8 @@ WORDS: dict[str, str] = {
     "invite_again": "Invitation sent again",
     "grant_role": "Role given",
     "remove_role": "Role removed",
+    "agree_to_be_listed": "Agreed that applicants see their name",
+    "refuse_to_be_listed": "Did not agree that applicants see their name",
     "add_workplace": "Workplace added",
     "remove_workplace": "Workplace removed",
     # round

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
+from assessment.records.people.consent import say_listed
 from assessment.records.tables.application import Application
 from assessment.records.tables.round import Round
 from assessment.rules.people import Role
@@ -37,7 +38,8 @@ def world(sessions: sessionmaker[Session], clock: Clock) -> World:
     clock.at = DURING
     with sessions() as db:
         found = applications.open_round(db)
-        applications.new_actor(found, Role.PANEL_MEMBER, "Jide Bello")
+        jide = applications.new_actor(found, Role.PANEL_MEMBER, "Jide Bello")
+        say_listed(db, jide, True, now=DURING)
         applications.commit(db)
         return found
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from assessment.pages.application.blueprint import bp
 from assessment.records.application import draft, loading
 from assessment.records.application.adjustment_asked import ask_adjustments, asked_for
-from assessment.records.application.connection import connections_of, listed, tell_connections
+from assessment.records.application.connection import connections_of, offered, tell_connections
 from assessment.rules.adjustment import NONE_NEEDED, OTHER, WANTED
 from assessment.rules.refusal import Faults
 from assessment.web import current
@@ -86,7 +86,7 @@ def connections() -> tuple[str, int] | Response:
     """Say whom they know, and how."""
     db, by, now = current.db(), current.actor(), current.now()
     row = loading.own(db, by)
-    people = {str(person.id): person.name for person in listed(db, row.round_id, now)}
+    people = {str(person.id): person.name for person in offered(db, row, now)}
     kept = {str(key): how for key, how in connections_of(db, row.id).items()}
     form = _connections_form(people)(known=_ticked(kept, row.connections_answered_at is not None))
     for person, how in kept.items():
@@ -106,7 +106,7 @@ def connections() -> tuple[str, int] | Response:
     elif current.writes():
         draft.check_open(db, by, now)
     _arrange_people(form, people)
-    return form.page("application/connections.html", application=row)
+    return form.page("application/connections.html", application=row, nobody=not people)
 
 
 def _connections_form(people: dict[str, str]) -> type[ConnectionsForm]:

@@ -14,6 +14,7 @@ from assessment.records.interview.contest import contest, contests_of
 from assessment.records.interview.declaration import agree_conflict as agree
 from assessment.records.interview.declaration import declare, declare_conflict
 from assessment.records.interview.loading import Line, lines_for
+from assessment.records.people.consent import is_listed
 from assessment.rules.conflict import WORDS, found_words, read_kind
 from assessment.rules.people import Role
 from assessment.rules.refusal import Faults
@@ -175,7 +176,7 @@ def _seen() -> list[Line]:
 
 def _page(form: ConflictForm, end: DeclareForm) -> tuple[str, int]:
     db, round_id = current.db(), current.round_id()
-    person = current.person().id
+    person, on_panel = current.person().id, current.person().role in PANEL
     errors = [*form.error_list, *end.error_list]
     text, _ = form.page(
         "interview/conflicts.html",
@@ -188,6 +189,7 @@ def _page(form: ConflictForm, end: DeclareForm) -> tuple[str, int]:
         people=records.applicants_of(db, round_id),
         words=WORDS,
         is_first=not is_declared(),
-        opens="interviews" if current.person().role in PANEL else "cases",
+        opens="interviews" if on_panel else "cases",
+        asks_listed=on_panel and is_listed(db, person, round_id, current.now()) is None,
     )
     return text, 422 if errors else 200

@@ -8,6 +8,7 @@ from assessment.pages.interview.blueprint import bp
 from assessment.pages.interview.place import is_declared
 from assessment.records.interview.agreement import is_comparable
 from assessment.records.interview.loading import Line, lines_for
+from assessment.records.people.consent import is_listed
 from assessment.rules.wording_time import date_words
 from assessment.web import current
 from assessment.web.filters import link
@@ -20,13 +21,15 @@ def home() -> str | Response:
     """The list, today first; before the first declaration, page 53."""
     if not is_declared():
         return redirect(url_for("interview.conflicts"))
-    lines = lines_for(current.db(), current.round_id(), current.person().id)
+    db, round_id, me = current.db(), current.round_id(), current.person().id
+    lines = lines_for(db, round_id, me)
     today = [one for one in lines if _is_today(one)]
     others = [one for one in lines if not _is_today(one)]
     return render_template(
         "interview/home.html",
         today=[(one, next_step(one)) for one in today],
         others=[(one, next_step(one)) for one in others],
+        asks_listed=is_listed(db, me, round_id, current.now()) is None,
     )
 
 

@@ -3,6 +3,7 @@
 from assessment.pages.people import (
     arriving,
     code,
+    consent,
     kept_form,
     me,
     new_address,
@@ -20,6 +21,7 @@ __all__ = [
     "arriving",
     "bp",
     "code",
+    "consent",
     "kept_form",
     "me",
     "new_address",

@@ -9,6 +9,7 @@ from assessment.pages.people.blueprint import bp
 from assessment.records.interview.dropping import tell_of_dropped
 from assessment.records.interview.loading import lines_for
 from assessment.records.people.code import recovery_codes_left
+from assessment.records.people.consent import is_listed
 from assessment.records.people.details import change_details
 from assessment.records.people.sign_in import sign_ins_of
 from assessment.records.people.workplace import (
@@ -17,6 +18,7 @@ from assessment.records.people.workplace import (
     remove_workplace,
     workplaces_of,
 )
+from assessment.rules.permission import allows
 from assessment.rules.place import PHASES, REGIONS, TRUST
 from assessment.rules.wording import count
 from assessment.web import current
@@ -95,6 +97,8 @@ def me() -> str:
         workplaces=workplaces_of(db, found.id, now),
         sign_ins=sign_ins_of(db, found.id, now),
         codes_left=recovery_codes_left(db, person) if found.is_staff else None,
+        asks_listed=allows("account.listed", found.role),
+        listed=is_listed(db, found.id, found.round_id, now) if found.round_id else None,
     )
 
 

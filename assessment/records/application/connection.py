@@ -1,4 +1,9 @@
-"""People of the round whom an applicant says they know: conflicts stopped early."""
+"""People of the round whom an applicant says they know: conflicts stopped early.
+
+The list holds who agreed to be named. A tick outlives that: where a person withdraws, or their
+role ends, what an applicant said stands, with the conflict it makes, and the name stays on the
+page of that applicant alone, who knows it already and can still take the tick back.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,20 +15,20 @@ from sqlalchemy.orm import Session
 from assessment.records import audit
 from assessment.records.application.draft import editable
 from assessment.records.identity import new_id
-from assessment.records.people.role import people_with
+from assessment.records.people.consent import agreed_to_be_listed
 from assessment.records.tables.application import Application, Connection
 from assessment.records.tables.people import Person
-from assessment.rules.people import Actor, Role
+from assessment.rules.people import Actor
 from assessment.rules.refusal import Faults
 
 MOST_CHARACTERS = 500
 
 
-def listed(db: Session, round_id: UUID, now: datetime) -> list[Person]:
-    """Return the people who may assess in this round, by name."""
-    found: dict[UUID, Person] = {}
-    for role in (Role.PANEL_CHAIR, Role.PANEL_MEMBER):
-        found |= {person.id: person for person in people_with(db, round_id, role, now)}
+def offered(db: Session, application: Application, now: datetime) -> list[Person]:
+    """Return whom this applicant may tick: who agreed to be listed, and whom they ticked."""
+    agreed = agreed_to_be_listed(db, application.round_id, now)
+    ticked = [db.get_one(Person, one) for one in connections_of(db, application.id)]
+    found = {person.id: person for person in (*agreed, *ticked)}
     return sorted(found.values(), key=lambda person: (person.name, str(person.id)))
 
 
@@ -40,7 +45,7 @@ def tell_connections(
 ) -> Application:
     """Keep whom they know and how, in place of what they said before."""
     application = editable(db, by, now)
-    allowed = {person.id for person in listed(db, application.round_id, now)}
+    allowed = {person.id for person in offered(db, application, now)}
     faults = {}
     for person_id, how in known.items():
         if person_id not in allowed:

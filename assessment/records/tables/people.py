@@ -48,7 +48,10 @@ class Workplace(Base):
 
 
 class RoleGrant(Base):
-    """A role held in a round (None: in the whole service), until it is removed or runs out."""
+    """A role held in a round (None: in the whole service), until it is removed or runs out.
+
+    `listed`: whether applicants of the round may see the name; None until the person says.
+    """
 
     __tablename__ = "role_grant"
     __table_args__ = (Index("ix_role_grant_live", "person_id", "round_id", "role"),)
@@ -61,6 +64,7 @@ class RoleGrant(Base):
     granted_at: Mapped[datetime] = mapped_column(Instant)
     until: Mapped[datetime | None] = mapped_column(Instant)
     removed_at: Mapped[datetime | None] = mapped_column(Instant)
+    listed: Mapped[bool | None]
 
 
 class SignIn(Base):

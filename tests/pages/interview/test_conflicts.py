@@ -33,6 +33,15 @@ def test_rule_28_the_first_declaration_opens_the_list(fresh: Panel) -> None:
     assert (page.h1, len(page.rows())) == ("Your interviews", 1)
 
 
+def test_a_member_is_asked_once_whether_applicants_see_their_name(fresh: Panel) -> None:
+    client, asks = fresh.member(0), "Say whether applicants of this round can see your name"
+    assert client.get("/interview/conflicts").has_link(asks)
+    client.follow(asks)
+    page = client.submit("Save your answer", listed="no")
+    assert page.h1 == "Declare conflicts of interest"
+    assert not page.has_link(asks)
+
+
 def test_rule_28_a_later_declaration_takes_the_interview_off_the_list(panel: Panel) -> None:
     client = panel.member(1)
     reference = panel.world.applications[0].reference
