@@ -57,6 +57,13 @@ TURNAROUND = [
 ]
 
 
+CHIEF = ("chief_executive", {"email": "chief@example.org"})
+CONFIRMER = (
+    "confirmer",
+    {"name": "Mo Farrell", "role": "Chair of governors", "email": "mo@example.org"},
+)
+
+
 @dataclass
 class World:
     """What a test knows of the round."""

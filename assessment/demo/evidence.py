@@ -107,6 +107,7 @@ def regional_director(draw: random.Random, applicant: Applicant, closes: datetim
             ("accountability", {"urn": urn, "start": since, "end": None}),
             ("graded", _graded(urn, after - timedelta(days=1200), 3)),
             ("graded", _graded(urn, after, 2)),
+            ("chief_executive", {"email": f"chief.executive.{uid}@example.org"}),
         ),
     )
 

@@ -72,13 +72,13 @@ def test_filling_in_an_application(applicant: Client, open_page: Open) -> None:
     page.get_by_role("button", name="Save and continue").click()
     page.get_by_label("Inclusion").wait_for()
     look(page, press="Save and continue")
-    forms_of(page, "visit", "measure")
+    forms_of(page, "visit", "measure", "confirmer")
     look(page, "/application/evidence/statement", "Save and continue")
     look(page, "/application/route")
     by_route(applicant, "mat_ceo")
     forms_of(page, "link", "group", "membership")
     by_route(applicant, "mat_leader_exception")
-    forms_of(page, "accountability")
+    forms_of(page, "accountability", "chief_executive")
 
 
 def by_route(applicant: Client, route: str) -> None:
@@ -121,7 +121,7 @@ def case(world: World, sessions: sessionmaker[Session], clock: Clock) -> str:
         again = World(db, world.round_id)
         reference = applications.sent(again, applications.new_applicant(again)).reference
         leader = {**applications.HEAD, "role": "regional_director", "urn": None, "group": "4321"}
-        facts = [("post", leader), *applications.TURNAROUND[1:]]
+        facts = [("post", leader), *applications.TURNAROUND[1:], applications.CHIEF]
         facts.append(("accountability", {"urn": "900101", "start": "2016-09-01", "end": None}))
         other = applications.new_applicant(again)
         applications.sent(again, other, "mat_leader_exception", facts)

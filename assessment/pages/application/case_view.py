@@ -18,7 +18,7 @@ from assessment.records.application.standing import tag_of
 from assessment.records.people.account import find_person
 from assessment.records.request import open_for
 from assessment.records.tables.application import Application, Fact
-from assessment.rules.eligibility.asked import NEEDS, kinds_asked
+from assessment.rules.eligibility.asked import CONFIRMING, NEEDS, kinds_asked
 from assessment.rules.eligibility.finding import Used
 from assessment.rules.eligibility.read_back import read_trace
 from assessment.rules.eligibility.trace import NOT_INVOKED, Entry, Trace
@@ -61,6 +61,7 @@ def shown_case(row: Application) -> dict[str, Any]:
     decision = newest_decision(db, row.id)
     outcome = decision.outcome if decision else None
     waiting = open_for(db, DECIDE_EXCEPTION, row.id)
+    facts = facts_for(db, row.id)
     return {
         "application": row,
         "person": find_person(db, row.person_id),
@@ -71,7 +72,8 @@ def shown_case(row: Application) -> dict[str, Any]:
         "own_route": [one for one in trace.routes if one.route == row.route],
         "other_routes": [one for one in trace.routes if one.route != row.route],
         "results": RESULTS,
-        "facts": [_line(one) for one in facts_for(db, row.id)],
+        "facts": [_line(one) for one in facts if one.kind not in CONFIRMING],
+        "confirming": [_line(one) for one in facts if one.kind in CONFIRMING],
         "kinds": [(kind, FORMS[kind].one) for kind in kinds_asked(policy, row.route or "")],
         "questions": questions,
         "about": {one.clause: _about(trace, one.clause) for one in questions},

@@ -12,6 +12,7 @@ from assessment.records.application import fact
 from assessment.records.application.evaluation import newest_evaluation
 from assessment.records.application.question import ask_applicant
 from assessment.records.tables.application import Application, Fact
+from assessment.rules.eligibility.asked import CONFIRMING
 from assessment.rules.eligibility.read_back import read_trace
 from assessment.rules.refusal import Faults, Missing
 from assessment.web import current
@@ -50,7 +51,8 @@ def confirm(reference: str) -> tuple[str, int] | Response:
     """Confirm declared facts with one source."""
     row = case(reference)
     form = ConfirmForm()
-    declared = [one for one in fact.facts_for(current.db(), row.id) if not one.confirmed_by]
+    given = fact.facts_for(current.db(), row.id)
+    declared = [one for one in given if not one.confirmed_by and one.kind not in CONFIRMING]
     form.facts.choices = [Option(str(one.id), _short(one)) for one in declared]
     if form.validate_on_submit():
         try:

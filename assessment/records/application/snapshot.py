@@ -32,7 +32,10 @@ FIELDS = {
 
 
 def snapshot(db: Session, application: Application, policy: EligibilityPolicy) -> Facts:
-    """Return everything known of an application now, with the source of each fact."""
+    """Return everything known of an application now, with the source of each fact.
+
+    Who can confirm an exception is for officers to ask, and no part of what is evaluated.
+    """
     found: dict[str, list[Stated]] = {name: [] for name in FIELDS.values()}
     for row in _standing(db, application):
         found[FIELDS[row.kind]].append(read_fact(row))
@@ -70,7 +73,9 @@ def evaluated_on(db: Session, application: Application) -> date:
 
 
 def _standing(db: Session, application: Application) -> list[Fact]:
-    query = select(Fact).where(Fact.application_id == application.id, Fact.removed_at.is_(None))
+    query = select(Fact).where(
+        Fact.application_id == application.id, Fact.removed_at.is_(None), Fact.kind.in_(FIELDS)
+    )
     return list(db.scalars(query.order_by(Fact.recorded_at, Fact.id)))
 
 

@@ -1,5 +1,6 @@
 """Which kinds of fact a route needs, so that the pages ask for them and for no others."""
 
+from assessment.rules.eligibility.confirming import ChiefExecutive, Confirmer
 from assessment.rules.eligibility.facts import (
     Accountability,
     Attestation,
@@ -28,6 +29,8 @@ KINDS: dict[str, type[Stated]] = {
     "accountability": Accountability,
     "measure": Measure,
     "attestation": Attestation,
+    "confirmer": Confirmer,
+    "chief_executive": ChiefExecutive,
 }
 """Every kind of fact, in the order in which it is asked."""
 
@@ -50,10 +53,16 @@ NEEDS: dict[str, tuple[str, ...]] = {
 }
 OPTIONAL = frozenset({"link", "visit", "named_report"})
 """Kinds of which there may be none: a school that kept its URN, say."""
+CONFIRMING = frozenset({"confirmer", "chief_executive"})
+"""Kinds that say who can confirm an exception. No clause reads them, so none is evaluated."""
 
 
 def kinds_asked(policy: EligibilityPolicy, route_id: str) -> tuple[str, ...]:
-    """Return the kinds of fact that the clauses of a route read, in the order of asking."""
+    """Return the kinds of fact that a route needs, in the order of asking.
+
+    They are what its clauses read; a route by exception asks who can confirm it as well: the
+    chief executive where a leader in a trust answers for schools, otherwise whoever can.
+    """
     resolved = policy.resolved()
     needed = {
         kind
@@ -61,6 +70,8 @@ def kinds_asked(policy: EligibilityPolicy, route_id: str) -> tuple[str, ...]:
         if isinstance(node, ClauseBase)
         for kind in NEEDS.get(getattr(node, "type", ""), ())
     }
+    if is_exception(policy, route_id):
+        needed.add("chief_executive" if "accountability" in needed else "confirmer")
     return tuple(kind for kind in KINDS if kind in needed)
 
 

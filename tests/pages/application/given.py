@@ -4,7 +4,7 @@
 stands at the field `at`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Typed = dict[str, str]
 
@@ -185,6 +185,33 @@ SUPPRESSED = Given(
     "urn",
     "URN must be 6 numbers",
 )
+WRONG_ADDRESS = "Enter an email address in the correct format, like name@example.com"
+CONFIRMER = Given(
+    "nle-2019",
+    "beacon_exception",
+    "confirmer",
+    {"name": "Mo Farrell", "role": "Chair of governors", "email": "mo@example.org"},
+    {"Name": "Mo Farrell", "Role": "Chair of governors", "Email": "mo@example.org"},
+    "Who can confirm this",
+    "contact",
+    {"email": "mo at example"},
+    "email",
+    WRONG_ADDRESS,
+)
+NO_ROLE = replace(CONFIRMER, faulty={"role": ""}, at="role", error="Enter their role")
+OF_ANOTHER = replace(CONFIRMER, policy="nle-2022", route="strong_record_exception")
+CHIEF_EXECUTIVE = Given(
+    "nle-2019",
+    "mat_leader_exception",
+    "chief_executive",
+    {"email": "chief@example.org"},
+    {"Email": "chief@example.org"},
+    "Chief executive’s email to confirm",
+    "chief executive",
+    {"email": ""},
+    "email",
+    "Enter the email address of the chief executive",
+)
 GIVEN = (
     link("nle-2019", "turnaround_head"),
     link("nle-2022", "turnaround"),
@@ -196,4 +223,8 @@ GIVEN = (
     ACCOUNTABILITY,
     MEASURE,
     SUPPRESSED,
+    CONFIRMER,
+    NO_ROLE,
+    OF_ANOTHER,
+    CHIEF_EXECUTIVE,
 )

@@ -1,6 +1,6 @@
 """The other routes of 2019 as a person fills them in: every fact, in the order of the tasks."""
 
-from tests.pages.application.given import Typed, on
+from tests.pages.application.given import CHIEF_EXECUTIVE, CONFIRMER, Typed, on
 
 Facts = list[tuple[str, Typed]]
 
@@ -48,6 +48,7 @@ BEACON_EXCEPTION: Facts = [
     graded("2019", "2"),
     result("202223", "progress_8", "0.05", "-0.1"),
     figure("progress_8", "0.45", "0.2"),
+    ("confirmer", CONFIRMER.typed),
 ]
 TRUST: Facts = [
     post("trust_ceo", group="4321"),
@@ -64,4 +65,5 @@ LEADER_EXCEPTION: Facts = [
     graded("2019", "3"),
     graded("2022", "2"),
     ("accountability", {"urn": "900101", **on("start", "1", "9", "2018")}),
+    ("chief_executive", CHIEF_EXECUTIVE.typed),
 ]

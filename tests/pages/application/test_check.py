@@ -137,7 +137,9 @@ def test_an_exception_takes_two_officers_who_did_not_verify(
     with sessions() as db:
         world = applications.open_round(db, "nle-2022")
         applicant = applications.new_applicant(world)
-        row = applications.sent(world, applicant, "strong_record_exception", [])
+        row = applications.sent(
+            world, applicant, "strong_record_exception", [applications.CONFIRMER]
+        )
         reference = row.reference
     first, second = (sign_in(Role.OFFICER, round_id=world.round_id) for _ in range(2))
     queue = first.get("/application/queue")

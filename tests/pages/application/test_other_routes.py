@@ -25,6 +25,7 @@ from tests.site import Clock
 
 MET = "The policy says: eligible. You decide."
 SIGN = "This is an exception. 2 officers sign, and neither may have confirmed its evidence."
+CARDS = {"confirmer": "Contact 1", "chief_executive": "Chief executive 1"}
 ORDINARY = pytest.mark.parametrize(
     ("route", "title", "facts"),
     [("beacon", "Beacon of excellence", BEACON), ("mat_ceo", "Trust leader", TRUST)],
@@ -42,6 +43,16 @@ EXCEPTIONS = pytest.mark.parametrize(
 
 def told(applicant: Client, route: str, facts: Facts) -> None:
     """The whole application, sent."""
+    given(applicant, route, facts)
+    assert "You have given what we need here." in applicant.get("/application/evidence").text
+    fair(applicant)
+    applicant.follow("Check and send")
+    page = applicant.submit("Accept and send", confirmed="yes")
+    assert page.h1 == "Application sent"
+
+
+def given(applicant: Client, route: str, facts: Facts) -> None:
+    """Where they work, and the evidence with its statement."""
     begun(applicant, route)
     placed(applicant)
     for kind, typed in facts:
@@ -51,15 +62,15 @@ def told(applicant: Client, route: str, facts: Facts) -> None:
         page = applicant.submit("Save and continue", **typed)
         assert (page.path, page.errors) == (f"/application/evidence/{kind}", [])
     applicant.get("/application/evidence/statement")
-    page = applicant.submit("Save and continue", statement="We taught every pupil to read.")
-    assert "You have given what we need here." in page.text
+    applicant.submit("Save and continue", statement="We taught every pupil to read.")
+
+
+def fair(applicant: Client) -> None:
+    """No adjustments, and nobody they know."""
     applicant.get("/application/adjustments")
     applicant.submit("Save and continue", wanted="none")
     applicant.get("/application/connections")
     applicant.submit("Save and continue", known="none")
-    applicant.follow("Check and send")
-    page = applicant.submit("Accept and send", confirmed="yes")
-    assert page.h1 == "Application sent"
 
 
 def checked(sign_in: SignIn, world: World, sessions: sessionmaker[Session]) -> Client:
@@ -116,6 +127,9 @@ def test_an_exception_filled_in_and_sent_is_met_once_two_others_sign(
     page = checked(sign_in, world, sessions).page
     assert page is not None
     assert (SIGN in page.text, captions(page)[0]) == (True, f"{title} Not known")
+    kind, typed = facts[-1]
+    assert CARDS[kind] in [words(each) for each in page.soup.select("main h3")]
+    assert typed["email"] in page.text
     first, second = (sign_in(Role.OFFICER, round_id=world.round_id) for _ in range(2))
     first.get(page.path)
     reasons = "The policy leaves this to a person"
@@ -128,3 +142,23 @@ def test_an_exception_filled_in_and_sent_is_met_once_two_others_sign(
         "You agreed. It is decided.",
     )
     assert captions(agreed)[0] == f"{title} Met"
+
+
+@EXCEPTIONS
+def test_an_exception_waits_for_who_can_confirm_it(
+    applicant: Client, route: str, title: str, facts: Facts
+) -> None:
+    given(applicant, route, facts[:-1])
+    assert "You have given what we need here." not in applicant.get("/application/evidence").text
+    fair(applicant)
+    page = applicant.get("/application/send")
+    assert (page.status, "Your application is not complete." in page.text) == (409, True)
+
+
+@ORDINARY
+def test_an_ordinary_route_asks_nobody_to_confirm(
+    applicant: Client, route: str, title: str, facts: Facts
+) -> None:
+    begun(applicant, route)
+    for kind in CARDS:
+        assert applicant.get(f"/application/evidence/{kind}/add").status == 404

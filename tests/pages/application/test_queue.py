@@ -14,7 +14,12 @@ from tests.site import Clock
 
 ACADEMY = {"urn": "900101", "start": "2016-09-01", "end": None}
 DIRECTOR = {**applications.HEAD, "role": "regional_director", "urn": None, "group": "4321"}
-EXCEPTION = [("post", DIRECTOR), ("accountability", ACADEMY), *applications.TURNAROUND[1:]]
+EXCEPTION = [
+    ("post", DIRECTOR),
+    ("accountability", ACADEMY),
+    *applications.TURNAROUND[1:],
+    applications.CHIEF,
+]
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from assessment.records.application import (
     adjusted_time_for,
@@ -121,23 +120,6 @@ def test_a_fact_of_another_case_is_missing(world: World, row: Application) -> No
         fact.confirm(world.db, world.officer, row.id, [theirs], *SOURCE, now=AFTER)
     with pytest.raises(Missing):
         fact.set_aside(world.db, world.officer, row.id, uuid4(), "Wrong", now=AFTER)
-
-
-def exceptional(db: Session) -> tuple[World, Application]:
-    """An exception of 2022, with an officer who confirmed a fact for it."""
-    world = applications.open_round(db)
-    leader = {**applications.HEAD, "role": "regional_director", "urn": None, "group": "4321"}
-    answered = {"urn": "900101", "start": "2016-09-01", "end": None}
-    facts = [
-        ("post", leader),
-        ("accountability", answered),
-        ("graded", applications.inspection("2017-03-14", 3)),
-        ("graded", applications.inspection("2022-05-10", 2)),
-    ]
-    applicant = applications.new_applicant(world)
-    row = applications.sent(world, applicant, "mat_leader_exception", facts)
-    applications.confirmed(world, row)
-    return world, row
 
 
 def test_a_question_is_answered_once(world: World, row: Application) -> None:

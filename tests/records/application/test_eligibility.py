@@ -12,6 +12,7 @@ from assessment.records.application import (
 )
 from assessment.records.application.eligibility import DECIDE_EXCEPTION, decide
 from assessment.records.application.evaluation import replay
+from assessment.records.application.fact import facts_for, set_aside
 from assessment.records.application.question import ask_applicant
 from assessment.records.request import answer, open_for
 from assessment.records.tables.application import (
@@ -41,6 +42,7 @@ def exceptional(db: Session) -> tuple[World, Application]:
         ("accountability", answered),
         ("graded", applications.inspection("2017-03-14", 3)),
         ("graded", applications.inspection("2022-05-10", 2)),
+        applications.CHIEF,
     ]
     applicant = applications.new_applicant(world)
     row = applications.sent(world, applicant, "mat_leader_exception", facts)
@@ -165,6 +167,17 @@ def test_case_53_an_exception_takes_two_officers_neither_the_verifier(db: Sessio
     signed = set(db.scalars(select(SignOff.officer_id)))
     assert (signed, newest(db, row).result) == ({first.person, second.person}, "met")
     assert is_eligible(db, row.id)
+
+
+def test_who_can_confirm_an_exception_is_kept_and_never_evaluated(db: Session) -> None:
+    world, row = exceptional(db)
+    kind, body = applications.CHIEF
+    kept = facts_for(db, row.id, kind)
+    assert [one.body for one in kept] == [body]
+    evaluation = newest(db, row)
+    assert body["email"] not in evaluation.facts + evaluation.trace
+    set_aside(db, world.officer, row.id, kept[0].id, "They left the trust", now=AFTER)
+    assert newest(db, row).id == evaluation.id
 
 
 def test_an_exception_not_agreed_stays_undecided(db: Session) -> None:

@@ -1,6 +1,7 @@
 """One form for each kind of fact: how it is asked, kept and read. No policy is in them."""
 
 from assessment.pages.application.fact_form.base import FactForm
+from assessment.pages.application.fact_form.confirming import ChiefExecutiveForm, ConfirmerForm
 from assessment.pages.application.fact_form.inspection import GradedForm
 from assessment.pages.application.fact_form.post import AccountabilityForm, PostForm
 from assessment.pages.application.fact_form.result import MeasureForm
@@ -22,6 +23,8 @@ FORMS: dict[str, type[FactForm]] = {
     "membership": MembershipForm,
     "accountability": AccountabilityForm,
     "measure": MeasureForm,
+    "confirmer": ConfirmerForm,
+    "chief_executive": ChiefExecutiveForm,
 }
 
 

@@ -44,6 +44,11 @@ class FactForm(Form):
         return True
 
     @property
+    def asks_source(self) -> bool:
+        """Say whether an officer's page asks for the source: not on a first page."""
+        return True
+
+    @property
     def carried(self) -> dict[str, str]:
         """Return what an earlier page settled, to be carried along."""
         return {}

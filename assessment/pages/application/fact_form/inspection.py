@@ -121,6 +121,11 @@ class GradedForm(FactForm):
         return self.chosen is not None and "urn" in request.form
 
     @property
+    def asks_source(self) -> bool:
+        """Say whether the grades are asked, and so the source."""
+        return self.chosen is not None
+
+    @property
     def carried(self) -> dict[str, str]:
         """Return the framework, once it is chosen."""
         return {"framework": self.chosen} if self.chosen else {}
