@@ -77,19 +77,27 @@ class Stage:
 
 
 def next_of(known: Known, now: datetime) -> Next:
-    """Return the one thing that is next."""
+    """Return the one thing that is next.
+
+    What we asked of an applicant comes before every later stage, but not while their paper is
+    under way: its time is passing.
+    """
     if known.withdrawn_at is not None:
         return Next.WITHDRAWN
     if known.eligible is False:
         return Next.NOT_ELIGIBLE
     if is_out(known.released_at, now):
         return Next.RESULT
-    if known.eligible is None:
-        return Next.ASKED if known.is_asked else Next.BEING_CHECKED
+    if known.paper is not None and known.paper.state is not State.OVER:
+        return Next.GO_BACK
+    if known.is_asked:
+        return Next.ASKED
+    return Next.BEING_CHECKED if known.eligible is None else _stage_to_come(known, now)
+
+
+def _stage_to_come(known: Known, now: datetime) -> Next:
     if known.paper is None or known.paper.ending is Ending.VOID:
         return _to_sit(known, now)
-    if known.paper.state is not State.OVER:
-        return Next.GO_BACK
     if known.interview is None:
         return Next.CHOOSE_TIME if known.has_free_times else Next.WAIT_FOR_TIMES
     return Next.INTERVIEW if now < known.interview.ends_at else Next.WAIT_FOR_RESULT

@@ -48,7 +48,7 @@ def void(now: datetime) -> dict[str, Any]:
         pytest.param({"is_asked": True}, TOLD, Next.ASKED, id="asked-for-a-fact"),
         pytest.param({"eligible": False}, TOLD, Next.NOT_ELIGIBLE, id="not-eligible"),
         pytest.param({"withdrawn_at": TOLD, **BOOKED}, OPENS, Next.WITHDRAWN, id="withdrawn"),
-        pytest.param({**ELIGIBLE, "is_asked": True}, TOLD, Next.WAIT_FOR_SESSION, id="no-session"),
+        pytest.param(ELIGIBLE, TOLD, Next.WAIT_FOR_SESSION, id="no-session"),
         pytest.param(BOOKED, OPENS - MINUTE, Next.BOOKED, id="before-the-session"),
         pytest.param(BOOKED, OPENS, Next.SIT, id="the-session-opens"),
         pytest.param(BOOKED, LAST, Next.SIT, id="the-last-start"),
@@ -98,6 +98,26 @@ def void(now: datetime) -> dict[str, Any]:
 )
 def test_one_thing_is_next(facts: dict[str, Any], now: datetime, expected: Next) -> None:
     assert next_of(known(**facts), now) is expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "now", "expected"),
+    [
+        pytest.param(ELIGIBLE, TOLD, Next.ASKED, id="eligible"),
+        pytest.param(BOOKED, OPENS, Next.ASKED, id="may-sit"),
+        pytest.param({**BOOKED, "paper": sat(OPENS)}, OPENS, Next.GO_BACK, id="sits-now"),
+        pytest.param({**submitted(LAST), "has_free_times": True}, LAST, Next.ASKED, id="has-sat"),
+        pytest.param(void(LAST), LAST, Next.ASKED, id="void"),
+        pytest.param({**submitted(LAST), "interview": INTERVIEW}, LAST, Next.ASKED, id="booked"),
+        pytest.param({"eligible": False}, TOLD, Next.NOT_ELIGIBLE, id="not-eligible"),
+        pytest.param({"withdrawn_at": TOLD}, TOLD, Next.WITHDRAWN, id="withdrawn"),
+        pytest.param({**BOOKED, "released_at": RELEASED}, RELEASED, Next.RESULT, id="released"),
+    ],
+)
+def test_an_open_question_comes_before_the_stages(
+    facts: dict[str, Any], now: datetime, expected: Next
+) -> None:
+    assert next_of(known(is_asked=True, **facts), now) is expected
 
 
 def test_until_anything_is_settled_the_dates_are_those_of_the_round() -> None:

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.orm import Session, sessionmaker
 
+from assessment.records.application.question import ask_applicant
 from assessment.records.interview.slot import choose_slot, make_slot
 from assessment.records.paper.finish import submit
 from assessment.records.paper.start import start_sitting
@@ -106,6 +107,26 @@ def test_what_is_next_up_to_the_paper(
         assert browser.follow(link).h1 == leads_to
     else:
         assert not page.soup.select("main a.govuk-button")
+
+
+def test_an_eligible_applicant_answers_our_question_first(
+    app: Flask, sessions: Sessions, clock: Clock
+) -> None:
+    with sessions() as db:
+        setting = lay(db)
+        asked_at = OPENS - timedelta(days=2)
+        about = (setting.application, "turnaround_head.x", "In post", "Send the letter.")
+        ask_applicant(db, site.TESTS, *about, now=asked_at)
+        db.commit()
+    clock.at = OPENS
+    browser, page = at_home(app, setting.applicant)
+    assert "We need something from you by" in page.text
+    assert ("Next:" in page.text, page.has_link("Sit the paper")) == (False, False)
+    browser.follow("Answer our question Send the letter.")
+    browser.submit("Send my answer", answer="Here it is.")
+    page = browser.get("/application/")
+    assert "We need something" not in page.text
+    assert page.has_link("Sit the paper")
 
 
 def test_without_a_session_the_paper_is_on_the_day_of_the_round(
