@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from assessment.records import audit
 from assessment.records.application.draft import editable
 from assessment.records.application.evaluation import evaluate_again
+from assessment.records.application.fact_order import in_order
 from assessment.records.application.loading import hold
 from assessment.records.identity import new_id
 from assessment.records.tables.application import Application, Fact
@@ -36,7 +37,7 @@ def facts_for(db: Session, application_id: UUID, kind: str | None = None) -> lis
     query = select(Fact).where(Fact.application_id == application_id, Fact.removed_at.is_(None))
     if kind is not None:
         query = query.where(Fact.kind == kind)
-    return list(db.scalars(query.order_by(Fact.recorded_at, Fact.id)))
+    return in_order(db.scalars(query))
 
 
 def find_fact(db: Session, application: Application, fact_id: UUID) -> Fact:

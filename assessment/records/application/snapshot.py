@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from assessment.records.application.fact_order import in_order
 from assessment.records.round import find_round
 from assessment.records.tables.application import Application, Fact, SignOff
 from assessment.rules.eligibility import Facts
@@ -76,7 +77,7 @@ def _standing(db: Session, application: Application) -> list[Fact]:
     query = select(Fact).where(
         Fact.application_id == application.id, Fact.removed_at.is_(None), Fact.kind.in_(FIELDS)
     )
-    return list(db.scalars(query.order_by(Fact.recorded_at, Fact.id)))
+    return in_order(db.scalars(query))
 
 
 def _statements(

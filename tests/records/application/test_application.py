@@ -16,6 +16,7 @@ from assessment.records.application.adjustment import agree_adjustments
 from assessment.records.application.policy import pinned_policy
 from assessment.records.application.question import ask_applicant, reply
 from assessment.records.application.sending import send
+from assessment.records.application.snapshot import snapshot
 from assessment.records.tables.application import (
     Application,
     Fact,
@@ -120,6 +121,18 @@ def test_a_fact_of_another_case_is_missing(world: World, row: Application) -> No
         fact.confirm(world.db, world.officer, row.id, [theirs], *SOURCE, now=AFTER)
     with pytest.raises(Missing):
         fact.set_aside(world.db, world.officer, row.id, uuid4(), "Wrong", now=AFTER)
+
+
+@pytest.mark.parametrize("step", [1, -1], ids=["as-told", "the-other-way-round"])
+def test_facts_of_one_instant_are_listed_by_what_they_say(world: World, step: int) -> None:
+    applicant = applications.new_applicant(world)
+    row = applications.drafted(world, applicant, facts=applications.TURNAROUND[::step])
+    policy = pinned_policy(world.db, world.round_id).policy
+    read = snapshot(world.db, row, policy)
+    assert [one.kind for one in fact.facts_for(world.db, row.id)] == ["post", "graded", "graded"]
+    kept = fact.facts_for(world.db, row.id, "graded")
+    assert [one.body["start"] for one in kept] == ["2022-05-10", "2017-03-14"]
+    assert [one.key for one in read.graded] == [str(one.id) for one in kept]
 
 
 def test_a_question_is_answered_once(world: World, row: Application) -> None:
