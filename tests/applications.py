@@ -62,6 +62,12 @@ CONFIRMER = (
     "confirmer",
     {"name": "Mo Farrell", "role": "Chair of governors", "email": "mo@example.org"},
 )
+LEADER = [
+    ("post", {**HEAD, "role": "regional_director", "urn": None, "group": "4321"}),
+    ("accountability", {"urn": "900101", "start": "2016-09-01", "end": None}),
+    *TURNAROUND[1:],
+    CHIEF,
+]
 
 
 @dataclass

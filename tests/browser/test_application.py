@@ -120,11 +120,8 @@ def case(world: World, sessions: sessionmaker[Session], clock: Clock) -> str:
     with sessions() as db:
         again = World(db, world.round_id)
         reference = applications.sent(again, applications.new_applicant(again)).reference
-        leader = {**applications.HEAD, "role": "regional_director", "urn": None, "group": "4321"}
-        facts = [("post", leader), *applications.TURNAROUND[1:], applications.CHIEF]
-        facts.append(("accountability", {"urn": "900101", "start": "2016-09-01", "end": None}))
         other = applications.new_applicant(again)
-        applications.sent(again, other, "mat_leader_exception", facts)
+        applications.sent(again, other, "mat_leader_exception", applications.LEADER)
         clock.at = AFTER
         return str(reference)
 

@@ -12,15 +12,6 @@ from tests.client import Client
 from tests.pages.application.steps import SignIn
 from tests.site import Clock
 
-ACADEMY = {"urn": "900101", "start": "2016-09-01", "end": None}
-DIRECTOR = {**applications.HEAD, "role": "regional_director", "urn": None, "group": "4321"}
-EXCEPTION = [
-    ("post", DIRECTOR),
-    ("accountability", ACADEMY),
-    *applications.TURNAROUND[1:],
-    applications.CHIEF,
-]
-
 
 @pytest.fixture
 def sent(world: World, sessions: sessionmaker[Session], clock: Clock) -> dict[str, str]:
@@ -31,7 +22,7 @@ def sent(world: World, sessions: sessionmaker[Session], clock: Clock) -> dict[st
         for day, (name, route, facts) in enumerate(
             [
                 ("first", "turnaround_head", applications.TURNAROUND),
-                ("exception", "mat_leader_exception", EXCEPTION),
+                ("exception", "mat_leader_exception", applications.LEADER),
                 ("last", "turnaround_head", applications.TURNAROUND),
             ]
         ):
