@@ -82,6 +82,19 @@ class Page:
         pairs = [(row.select_one("dt"), row.select_one("dd")) for row in rows]
         return {words(key): words(value) for key, value in pairs if key and value}
 
+    @property
+    def pressed(self) -> list[str]:
+        """What the main part lets one press or send: forms, buttons, links that look like one."""
+        return [
+            words(each) for each in self.soup.select("main form, main button, main [role=button]")
+        ]
+
+    @property
+    def leads(self) -> list[str]:
+        """Where the links of the main part and of the menu inside a round lead, each once."""
+        found = self.soup.select("main a[href], .moj-sub-navigation a[href]")
+        return list(dict.fromkeys(str(each["href"]) for each in found))
+
     def link(self, said: str) -> str:
         """The address of the one link or link button that says these words."""
         found = [each for each in self.soup.select("a[href]") if words(each) == said]

@@ -46,11 +46,13 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "adjustment.agree": _any(O),
     # paper
     "paper.sit": _any(A),
+    "paper.read": _any(O, R),
     "paper.sessions": _any(O),
     "paper.sitting": _any(O),
     # interview
     "interview.choose_slot": _any(A),
     "interview.score": _any(P, C),
+    "interview.read": _any(O, R),
     "interview.allocate": _any(O),
     "interview.enter_sheet": _any(O),
     "conflict.declare": _any(P, C, M, D),

@@ -123,6 +123,8 @@ WORDS: dict[str, str] = {
     "round.list": "List of rounds read",
     "round.read": "Round read",
     "policy.read": "Policy read",
+    "paper.read": "Sessions and sittings read",
+    "interview.read": "Panels and interviews read",
     "content.read": "List of documents read",
     "content.proof": "Question bank read, keys and all",
 }

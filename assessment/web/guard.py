@@ -26,6 +26,11 @@ def public(view: View) -> View:
     return _declare(view, PUBLIC)
 
 
+def may(act: str) -> bool:
+    """Say whether who is asking may do `act`: a page that more may read shows it to them alone."""
+    return allows(act, current.person().role)
+
+
 def requires(act: str) -> Callable[[View], View]:
     """Let in who is signed in with a role that may do `act`; others sign in or are told who may."""
     if act not in PERMISSIONS:

@@ -8,6 +8,7 @@ from flask import Flask
 from assessment.rules.people import STAFF
 from assessment.settings import Settings
 from assessment.web import navigation
+from assessment.web.guard import may
 
 APPLICANTS = "Apply to be a National Leader of Education"
 STAFF_NAME = "Select National Leaders of Education"
@@ -56,5 +57,6 @@ def install(app: Flask) -> None:
         home_url=navigation.home_url,
         page_exists=navigation.exists,
         signed_in=signed_in,
+        may=may,
         signed_out_at=signed_out_at,
     )

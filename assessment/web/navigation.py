@@ -77,6 +77,11 @@ ROUND = (
     ("Notices", "/round/{round}/notices"),
     ("Report", "/round/{round}/report"),
 )
+TO_READ = (
+    ("Sessions", "/paper/staff/sessions"),
+    ("Interviews", "/interview/allocation"),
+)
+"""Inside a round, what an auditor finds beside the officer's items: they have them above."""
 FOOTER = (
     ("Get help", "/help"),
     ("Accessibility statement", "/accessibility"),
@@ -107,8 +112,10 @@ def navigation(section: str | None = None) -> list[Item]:
 
 
 def round_navigation() -> list[Item]:
-    """Return the officer's items inside a round; nothing for others."""
-    return _shown(ROUND) if role() in (Role.OFFICER, Role.AUDITOR) else []
+    """Return the officer's items inside a round, an auditor's with more; nothing for others."""
+    if role() is Role.AUDITOR:
+        return _shown(ROUND + TO_READ)
+    return _shown(ROUND) if role() is Role.OFFICER else []
 
 
 def footer_links() -> list[Item]:
@@ -179,9 +186,12 @@ def opens(path: str, chosen: Role | None) -> bool:
 
 
 def takes_and_shows(path: str) -> bool:
-    """Say whether one page both shows the form at this address and takes it."""
+    """Say whether one page both shows the form at this address and takes it.
+
+    Where more may read than write there are two views, `dates` and `dates_sent`.
+    """
     shown = _endpoint(path, "GET")
-    return shown is not None and shown == _endpoint(path, "POST")
+    return shown is not None and _endpoint(path, "POST") in (shown, f"{shown}_sent")
 
 
 def _act_of(path: str) -> str | None:

@@ -21,6 +21,10 @@ SUBJECTS = {
     "reference": "application",
     "ref": "person",
     "notice_id": "notice",
+    "sitting": "sitting",
+    "session_id": "session",
+    "panel": "panel",
+    "contest": "conflict",
     "slug": "round",
 }
 """The part of an address that says what was read, the most particular first; else the page."""

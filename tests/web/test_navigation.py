@@ -5,8 +5,10 @@ from urllib.parse import urljoin
 from uuid import UUID
 
 import pytest
+from flask import Flask
 
 from assessment.rules.people import Role
+from assessment.web.navigation import takes_and_shows
 from tests.client import Client
 from tests.pages.rounds import Sessions, open_round
 from tests.site import Clock
@@ -46,3 +48,17 @@ def test_who_sent_nothing_is_told_that_there_is_no_result(
     assert page.response.status_code == 200
     assert "You have not sent an application in this round" in page.text
     assert page.link("Your application") == "/application/"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        pytest.param("/round/a26/dates", True, id="more-may-read"),
+        pytest.param("/round/new", True, id="one-view"),
+        pytest.param("/paper/staff/rehearsals", False, id="takes-nothing"),
+        pytest.param("/no/such/page", False, id="no-page"),
+    ],
+)
+def test_a_kept_form_goes_back_to_the_page_that_shows_it(app: Flask, path: str, told: bool) -> None:
+    with app.app_context():
+        assert takes_and_shows(path) is told

@@ -11,14 +11,19 @@ from flask import Flask
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session, sessionmaker
 
+from assessment.records.identity import new_id
+from assessment.records.tables.application import Application
 from assessment.records.tables.audit import AuditEntry, Reading
+from assessment.records.tables.interview import ConflictContest, Panel
 from assessment.records.tables.notice import Notice
+from assessment.records.tables.paper import PaperSession, Sitting
 from assessment.records.tables.people import Person
-from assessment.records.tables.round import Round
+from assessment.records.tables.round import Round, RoundPin
 from assessment.rules.people import Role
 from assessment.rules.permission import PERMISSIONS, is_recorded
 from assessment.web.guard import permission_of
 from tests import applications, finished
+from tests.applicants import has_sat
 from tests.applications import AFTER
 from tests.client import Client
 from tests.site import Clock
@@ -28,16 +33,35 @@ ROUTES = {
     "/application/<reference>/eligibility": ("application.read", "application", "{reference}"),
     "/application/queue": ("application.read", "page", "/application/queue"),
     "/content/": ("content.read", "page", "/content/"),
+    "/interview/allocation": ("interview.read", "page", "/interview/allocation"),
+    "/interview/allocation/<uuid:panel>": ("interview.read", "panel", "{panel}"),
+    "/interview/allocation/conflicts": (
+        "interview.read",
+        "page",
+        "/interview/allocation/conflicts",
+    ),
+    "/interview/allocation/conflicts/<uuid:contest>": ("interview.read", "conflict", "{contest}"),
+    "/paper/staff/rehearsals": ("paper.read", "page", "/paper/staff/rehearsals"),
+    "/paper/staff/sessions": ("paper.read", "page", "/paper/staff/sessions"),
+    "/paper/staff/sessions/<uuid:session_id>": ("paper.read", "session", "{session_id}"),
+    "/paper/staff/sitting/<uuid:sitting>": ("paper.read", "sitting", "{sitting}"),
     "/people/": ("people.read", "page", "/people/"),
     "/people/<ref>": ("people.read", "person", "{ref}"),
     "/people/<ref>/trail": ("trail.read", "person", "{ref}"),
     "/round/": ("round.list", "page", "/round/"),
     "/round/<slug>/": ("round.read", "round", "{slug}"),
+    "/round/<slug>/dates": ("round.read", "round", "{slug}"),
+    "/round/<slug>/document/<purpose>": ("round.read", "round", "{slug}"),
+    "/round/<slug>/letters": ("round.read", "round", "{slug}"),
     "/round/<slug>/notices": ("notice.read", "round", "{slug}"),
     "/round/<slug>/notices/<uuid:notice_id>": ("notice.read", "notice", "{notice_id}"),
+    "/round/<slug>/paper": ("round.read", "round", "{slug}"),
     "/round/<slug>/people": ("round.read", "round", "{slug}"),
     "/round/<slug>/policy": ("policy.read", "round", "{slug}"),
     "/round/<slug>/policy/recommendation": ("policy.read", "round", "{slug}"),
+    "/round/<slug>/set-up": ("round.read", "round", "{slug}"),
+    "/round/<slug>/set-up/pass-rate": ("round.read", "round", "{slug}"),
+    "/round/<slug>/set-up/specimen": ("round.read", "round", "{slug}"),
 }
 """Every page that an auditor may open, and what is recorded of it."""
 
@@ -79,8 +103,33 @@ def place(sessions: sessionmaker[Session], sign_in: Callable[..., Client], clock
             "ref": db.get_one(Person, row.person_id).ref,
             "slug": db.get_one(Round, world.round_id).slug,
             "notice_id": str(db.scalars(select(Notice.id)).first()),
+            "purpose": "paper",
+            **in_the_field(db, row),
         }
+        db.commit()
     return Place(sessions, sign_in, world, named)
+
+
+def in_the_field(db: Session, row: Application) -> dict[str, str]:
+    """Rows of the paper and the interview, for pages that are named by them."""
+    ids = {name: new_id(db) for name in ("session_id", "sitting", "panel", "contest")}
+    window = {"starts_from": AFTER, "starts_until": AFTER, "ends_at": AFTER}
+    db.add(PaperSession(id=ids["session_id"], round_id=row.round_id, place="Room 1", **window))
+    db.add(Panel(id=ids["panel"], round_id=row.round_id, number=1))
+    db.add(
+        ConflictContest(
+            id=ids["contest"],
+            round_id=row.round_id,
+            person_id=row.person_id,
+            application_id=row.id,
+            reason="I never did.",
+            contested_at=AFTER,
+        )
+    )
+    [policy, *_] = db.scalars(select(RoundPin.hash))
+    has_sat(db, row, policy)
+    ids["sitting"] = db.scalars(select(Sitting.id)).one()
+    return {name: str(each) for name, each in ids.items()}
 
 
 def test_the_list_above_is_every_route_that_an_auditor_may_open(app: Flask) -> None:
@@ -106,13 +155,13 @@ def test_each_route_leaves_exactly_one_reading(place: Place, rule: str) -> None:
     assert (row.person_id, row.at, row.round) == (client.person_id, at, round_id)
 
 
-@pytest.mark.parametrize("rule", ROUTES)
 @pytest.mark.parametrize(
     "role", [Role.OFFICER, Role.ADMINISTRATOR, Role.DECISION_MAKER, Role.MODERATOR]
 )
-def test_other_roles_leave_none(place: Place, role: Role, rule: str) -> None:
-    place.browser(role).get(place.address(rule))
-    assert place.readings() == []
+def test_other_roles_leave_none(place: Place, role: Role) -> None:
+    client = place.browser(role)
+    told = {client.get(place.address(rule)).status for rule in ROUTES}
+    assert (200 in told, place.readings()) == (True, [])
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ class SettleForm(Form):
 
 
 @bp.get("/allocation/conflicts")
-@requires("conflict.settle")
+@requires("interview.read")
 def contests() -> str:
     """What waits to be settled, oldest first."""
     return render_template(
@@ -39,10 +39,17 @@ def contests() -> str:
     )
 
 
-@bp.route("/allocation/conflicts/<uuid:contest>", methods=["GET", "POST"])
+@bp.get("/allocation/conflicts/<uuid:contest>")
+@requires("interview.read")
+def settle_conflict(contest: UUID) -> tuple[str, int]:
+    """One contested conflict: what was found, and why it is said to be wrong."""
+    return _page(find_contest(current.db(), current.actor(), contest), SettleForm())
+
+
+@bp.post("/allocation/conflicts/<uuid:contest>")
 @requires("conflict.settle")
-def settle_conflict(contest: UUID) -> tuple[str, int] | Response:
-    """One contested conflict: what was found, why it is said to be wrong, and what is done."""
+def settle_conflict_sent(contest: UUID) -> tuple[str, int] | Response:
+    """Keep it, ask for a second person to clear it, or answer as the second."""
     found, form = find_contest(current.db(), current.actor(), contest), SettleForm()
     if form.validate_on_submit():
         try:

@@ -16,7 +16,7 @@ from assessment.records.interview.overview import SlotRow, rows_of, slots_shown
 from assessment.rules.refusal import Faults
 from assessment.web import current
 from assessment.web.forms import CheckboxesField, Form, Option, SelectField
-from assessment.web.guard import requires
+from assessment.web.guard import may, requires
 
 CHOOSE = Option("", "Choose a person")
 
@@ -35,7 +35,7 @@ class MemberForm(Form):
 
 
 @bp.get("/allocation")
-@requires("interview.allocate")
+@requires("interview.read")
 def allocation() -> tuple[str, int]:
     """Every panel of the round."""
     db, round_id = current.db(), current.round_id()
@@ -69,12 +69,18 @@ def new_panel() -> tuple[str, int] | Response:
     return form.page("interview/new_panel.html", back=_to_panels())
 
 
-@bp.route("/allocation/<uuid:panel>", methods=["GET", "POST"])
-@requires("interview.allocate")
-def panel(panel: UUID) -> tuple[str, int] | Response:
+@bp.get("/allocation/<uuid:panel>")
+@requires("interview.read")
+def panel(panel: UUID) -> tuple[str, int]:
     """One panel: its members, its times, its interviews."""
-    form = MemberForm()
-    form.person.choices = [CHOOSE, *_people(besides=panel)]
+    return panel_page(panel, _member_form(panel))
+
+
+@bp.post("/allocation/<uuid:panel>")
+@requires("interview.allocate")
+def panel_sent(panel: UUID) -> tuple[str, int] | Response:
+    """Add a member."""
+    form = _member_form(panel)
     if form.validate_on_submit():
         try:
             who = UUID(form.person.data)
@@ -113,8 +119,8 @@ def panel_page(
 ) -> tuple[str, int]:
     """Render one panel with up to three forms; the one that was sent holds its faults."""
     db, now = current.db(), current.now()
-    slots = slots_shown(db, panel, now)
     row = records.find_panel(db, current.actor(), panel)
+    slots = slots_shown(db, panel, now)
     slot, tell = slot or SlotForm(formdata=None), tell or TellForm(formdata=None)
     errors = [*form.error_list, *slot.error_list, *tell.error_list]
     text, _ = form.page(
@@ -123,13 +129,19 @@ def panel_page(
         seats=records.seats_of(db, panel),
         conflicts=records.conflicts_on(db, panel),
         slots=slots,
-        keyed=_to_enter(slots, now),
+        keyed=_to_enter(slots, now) if may("interview.enter_sheet") else set(),
         slot=slot,
         tell=tell,
         errors=errors,
         back=_to_panels(),
     )
     return text, 422 if errors else 200
+
+
+def _member_form(panel: UUID) -> MemberForm:
+    form = MemberForm()
+    form.person.choices = [CHOOSE, *_people(besides=panel)]
+    return form
 
 
 def _to_enter(slots: list[SlotRow], now: datetime) -> set[UUID]:

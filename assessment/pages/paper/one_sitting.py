@@ -42,7 +42,7 @@ KEY = (
 
 
 @bp.get("/staff/sitting/<uuid:sitting>")
-@requires("paper.sitting")
+@requires("paper.read")
 def one_sitting(sitting: UUID) -> str:
     """See where the time went, and act."""
     return _page(_find(sitting), {}, {})

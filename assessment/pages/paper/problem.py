@@ -44,7 +44,7 @@ def problem(sitting: UUID) -> Response | tuple[str, int]:
 
 
 @bp.get("/staff/rehearsals")
-@requires("paper.sessions")
+@requires("paper.read")
 def rehearsals() -> str:
     """Read what did not work for people in the rehearsal, before it matters."""
     found = rehearsal_problems(current.db(), current.round_().id)

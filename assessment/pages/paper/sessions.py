@@ -10,7 +10,7 @@ from assessment.pages.paper.everyone import acts_for
 from assessment.records.paper.attempt import Attempt
 from assessment.records.paper.attendance import people_in
 from assessment.records.paper.entry import window_of
-from assessment.records.paper.moving import MOVE, change_session, touched, window_asked
+from assessment.records.paper.moving import MOVE, Moved, change_session, touched, window_asked
 from assessment.records.paper.pause import states_in
 from assessment.records.paper.session import (
     book_everyone,
@@ -93,18 +93,30 @@ class Session(Form):
             return None
 
 
-@bp.route("/staff/sessions", methods=["GET", "POST"])
+@bp.get("/staff/sessions")
+@requires("paper.read")
+def sessions() -> tuple[str, int]:
+    """List the sessions."""
+    return _listed(Session(cut="whole"))
+
+
+@bp.post("/staff/sessions")
 @requires("paper.sessions")
-def sessions() -> Response | tuple[str, int]:
-    """List the sessions and add one."""
-    db, form = current.db(), Session(cut="whole")
+def sessions_sent() -> Response | tuple[str, int]:
+    """Add a session."""
+    form = Session(cut="whole")
     if form.validate_on_submit():
         window = form.window()
         if window is not None:
-            create_session(db, current.actor(), window, form.place.data or "", now=current.now())
+            place = form.place.data or ""
+            create_session(current.db(), current.actor(), window, place, now=current.now())
             flash("Session added.", "success")
             return redirect(url_for("paper.sessions"))
-    round_id = current.round_id()
+    return _listed(form)
+
+
+def _listed(form: Session) -> tuple[str, int]:
+    db, round_id = current.db(), current.round_id()
     return form.page(
         "paper/sessions.html",
         listed=sessions_for(db, round_id),
@@ -123,13 +135,21 @@ def book(session_id: UUID) -> Response:
     return redirect(url_for("paper.sessions"))
 
 
-@bp.route("/staff/sessions/<uuid:session_id>", methods=["GET", "POST"])
+@bp.get("/staff/sessions/<uuid:session_id>")
+@requires("paper.read")
+def change(session_id: UUID) -> tuple[str, int]:
+    """See one session, and who is in it."""
+    session = find_session(current.db(), current.actor(), session_id)
+    return _page(session, _form(session), [])
+
+
+@bp.post("/staff/sessions/<uuid:session_id>")
 @requires("paper.sessions")
-def change(session_id: UUID) -> Response | str | tuple[str, int]:
+def change_sent(session_id: UUID) -> Response | tuple[str, int]:
     """Change a session: first whom it touches, then "Save"."""
     db, actor, now = current.db(), current.actor(), current.now()
     session = find_session(db, actor, session_id)
-    form = Session(**_kept(window_of(session), session.place))
+    form = _form(session)
     window = form.window() if form.validate_on_submit() else None
     moved = touched(db, session, window, now) if window else []
     if window and (request.form.get("sure") or not moved):
@@ -148,7 +168,16 @@ def change(session_id: UUID) -> Response | str | tuple[str, int]:
         else:
             flash("Waiting for a second person." if asked else "Session changed.")
             return redirect(url_for("paper.sessions"))
-    waiting = open_for(db, MOVE, session_id)
+    return _page(session, form, moved)
+
+
+def _form(session: PaperSession) -> Session:
+    return Session(**_kept(window_of(session), session.place))
+
+
+def _page(session: PaperSession, form: Session, moved: list[Moved]) -> tuple[str, int]:
+    db, actor, now = current.db(), current.actor(), current.now()
+    waiting = open_for(db, MOVE, session.id)
     if waiting is not None:
         moved = touched(db, session, window_asked(waiting), now)
     return form.page(
@@ -159,7 +188,7 @@ def change(session_id: UUID) -> Response | str | tuple[str, int]:
         sure=bool(moved),
         people=[_person(reference, sat) for reference, sat in people_in(db, session)],
         waiting=waiting,
-        acts=acts_for(states_in(db, actor, session_id, now=now)),
+        acts=acts_for(states_in(db, actor, session.id, now=now)),
     )
 
 

@@ -8,13 +8,14 @@ from assessment.records import request
 from assessment.records.pin import CHANGE, ask_change, choices_for, pin, pins_of, pool_hashes
 from assessment.records.specimen import use_of
 from assessment.records.tables.round import Round
+from assessment.rules.document import Document
 from assessment.rules.pin import POOLS, PURPOSES, TITLES, title_of
 from assessment.rules.refusal import Faults, Missing
 from assessment.rules.specimen import words
 from assessment.rules.wording import count
 from assessment.web import current
 from assessment.web.forms import Form, Option, RadiosField, TextAreaField
-from assessment.web.guard import requires
+from assessment.web.guard import may, requires
 from assessment.web.navigation import exists
 
 SESSIONS = "/paper/staff/sessions"
@@ -35,31 +36,57 @@ class Change(Choice):
     )
 
 
-@bp.route("/<slug>/document/<purpose>", methods=["GET", "POST"])
+@bp.get("/<slug>/document/<purpose>")
+@requires("round.read")
+def document(slug: str, purpose: str) -> tuple[str, int]:
+    """Show the document of a purpose, and which others there are."""
+    row = _with_purpose(slug, purpose)
+    return _page(row, purpose, _form(row, purpose))
+
+
+@bp.post("/<slug>/document/<purpose>")
 @requires("round.set_up")
-def document(slug: str, purpose: str) -> Response | tuple[str, int]:
+def document_sent(slug: str, purpose: str) -> Response | tuple[str, int]:
     """Choose the document of a purpose, or ask for another once the round is open."""
-    row = own_round(slug)
-    if purpose not in PURPOSES:
-        raise Missing("purpose")
-    used = pins_of(current.db(), row.id).get(purpose)
-    kept = {"document": used.hash} if used else {}
-    form = Change(**kept) if row.opened_at else Choice(**kept)
-    found = choices_for(current.db(), purpose)
-    form.document.choices = [
-        Option(each.hash, title_of(each), f"{each.id}, {each.hash[:12]}") for each in found
-    ]
+    row = _with_purpose(slug, purpose)
+    form = _form(row, purpose)
     if form.validate_on_submit():
         try:
             return _chosen(row, purpose, form)
         except Faults as faults:
             form.faults(faults.fields)
+    return _page(row, purpose, form)
+
+
+def _with_purpose(slug: str, purpose: str) -> Round:
+    row = own_round(slug)
+    if purpose not in PURPOSES:
+        raise Missing("purpose")
+    return row
+
+
+def _form(row: Round, purpose: str) -> Choice:
+    used = pins_of(current.db(), row.id).get(purpose)
+    kept = {"document": used.hash} if used else {}
+    form = Change(**kept) if row.opened_at else Choice(**kept)
+    found = choices_for(current.db(), purpose)
+    form.document.choices = [Option(each.hash, title_of(each), _named(each)) for each in found]
+    return form
+
+
+def _named(document: Document) -> str:
+    return f"{document.id}, {document.hash[:12]}"
+
+
+def _page(row: Round, purpose: str, form: Choice) -> tuple[str, int]:
+    used = pins_of(current.db(), row.id).get(purpose)
     return form.page(
         "round/document.html",
         round_=row,
         purpose=purpose,
         title=TITLES[purpose],
         used=title_of(used) if used else None,
+        named=_named(used) if used else "",
         asked=request.open_for(current.db(), CHANGE, row.id) if row.opened_at else None,
         specimen=words(one for one in use_of(current.db(), row.id).found if one.kind == purpose),
         policy=purpose in ("eligibility", "recommendation") and used is not None,
@@ -79,7 +106,7 @@ def _chosen(row: Round, purpose: str, form: Choice) -> Response:
 
 
 @bp.get("/<slug>/paper")
-@requires("round.set_up")
+@requires("round.read")
 def paper(slug: str) -> str:
     """Show the paper, the rehearsal and the way to the sessions."""
     row = own_round(slug)
@@ -90,7 +117,7 @@ def paper(slug: str) -> str:
             "key": TITLES[purpose],
             "value": _paper_words(purpose, pinned, row),
             "href": url_for(".document", slug=slug, purpose=purpose),
-            "action": "Change" if purpose in pinned else "Choose",
+            "action": _action(purpose in pinned),
         }
         for purpose in POOLS
     ]
@@ -98,6 +125,12 @@ def paper(slug: str) -> str:
     return render_template(
         "round/paper.html", round_=row, lines=lines, sessions=sessions, use=use_of(db, row.id)
     )
+
+
+def _action(is_chosen: bool) -> str:
+    if not may("round.set_up"):
+        return "Read"
+    return "Change" if is_chosen else "Choose"
 
 
 def _paper_words(purpose: str, pinned: dict, row: Round) -> str:  # type: ignore[type-arg]

@@ -7,11 +7,12 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.round.blueprint import bp, own_round
 from assessment.records.round import dates_of, set_dates
+from assessment.records.tables.round import Round
 from assessment.rules.refusal import Faults
 from assessment.rules.round import LABELS, Dates, key_dates
 from assessment.web import current
 from assessment.web.forms import DateField, Form
-from assessment.web.guard import requires
+from assessment.web.guard import may, requires
 
 
 class RoundDates(Form):
@@ -29,15 +30,25 @@ class RoundDates(Form):
     designation_from = DateField(LABELS["designation_from"])
 
 
-@bp.route("/<slug>/dates", methods=["GET", "POST"])
-@requires("round.set_up")
-def dates(slug: str) -> Response | tuple[str, int] | str:
-    """Set the dates, or show them once they are fixed."""
+@bp.get("/<slug>/dates")
+@requires("round.read")
+def dates(slug: str) -> tuple[str, int] | str:
+    """Ask for the dates, or show them where they are fixed or only read."""
     row = own_round(slug)
-    if row.opened_at is not None:
+    if row.opened_at is not None or not may("round.set_up"):
         shown = key_dates(dates_of(row))
         return render_template("round/dates_fixed.html", round_=row, dates=shown)
-    form = RoundDates(**asdict(dates_of(row)))
+    return _form(row).page("round/dates.html", round_=row)
+
+
+@bp.post("/<slug>/dates")
+@requires("round.set_up")
+def dates_sent(slug: str) -> Response | tuple[str, int]:
+    """Set the dates."""
+    row = own_round(slug)
+    if row.opened_at is not None:
+        return redirect(url_for(".dates", slug=slug))
+    form = _form(row)
     if form.validate_on_submit():
         wanted = Dates(**{name: form[name].data for name in LABELS})
         try:
@@ -48,3 +59,7 @@ def dates(slug: str) -> Response | tuple[str, int] | str:
             flash("Dates saved.", "success")
             return redirect(url_for(".set_up", slug=slug))
     return form.page("round/dates.html", round_=row)
+
+
+def _form(row: Round) -> RoundDates:
+    return RoundDates(**asdict(dates_of(row)))

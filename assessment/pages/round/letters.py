@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.round.blueprint import bp, own_round
 from assessment.records.opening import confirm_letters, opening_of
+from assessment.records.tables.round import Round
 from assessment.rules.email import EMAILS
 from assessment.rules.letter import HEADINGS
 from assessment.rules.notice import TITLES
@@ -26,16 +27,27 @@ class Read(Form):
     )
 
 
-@bp.route("/<slug>/letters", methods=["GET", "POST"])
+@bp.get("/<slug>/letters")
+@requires("round.read")
+def letters(slug: str) -> tuple[str, int]:
+    """Show every notice with its gaps."""
+    return _page(own_round(slug), Read())
+
+
+@bp.post("/<slug>/letters")
 @requires("round.set_up")
-def letters(slug: str) -> Response | tuple[str, int]:
-    """Show every notice with its gaps, and take that they were read."""
+def letters_sent(slug: str) -> Response | tuple[str, int]:
+    """Take that they were read."""
     row = own_round(slug)
     form = Read()
     if form.validate_on_submit():
         confirm_letters(current.db(), current.actor(), row.id, now=current.now())
         flash("Letters confirmed.", "success")
         return redirect(url_for(".set_up", slug=slug))
+    return _page(row, form)
+
+
+def _page(row: Round, form: Read) -> tuple[str, int]:
     notices = [
         (TITLES[kind], _shown(words.subject), [_shown(line.text) for line in words.lines])
         for kind, words in EMAILS.items()

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.round.blueprint import bp, own_round
 from assessment.records.round import range_of, set_range
+from assessment.records.tables.round import Round
 from assessment.rules.pass_rate import Expected, read_expected
 from assessment.rules.refusal import Faults
 from assessment.rules.wording import number
@@ -37,13 +38,20 @@ class RangeForm(Form):
     )
 
 
-@bp.route("/<slug>/set-up/pass-rate", methods=["GET", "POST"])
-@requires("round.set_up")
-def pass_rate(slug: str) -> Response | tuple[str, int]:
-    """Set the range, or show it once it is fixed."""
+@bp.get("/<slug>/set-up/pass-rate")
+@requires("round.read")
+def pass_rate(slug: str) -> tuple[str, int]:
+    """Ask for the range, or show it where it is fixed or only read."""
     row = own_round(slug)
-    kept = range_of(row)
-    form = RangeForm(**_plain(kept))
+    return _page(row, _form(row))
+
+
+@bp.post("/<slug>/set-up/pass-rate")
+@requires("round.set_up")
+def pass_rate_sent(slug: str) -> Response | tuple[str, int]:
+    """Set the range."""
+    row = own_round(slug)
+    form = _form(row)
     if form.validate_on_submit():
         try:
             wanted = read_expected(form.lowest.data, form.highest.data)
@@ -53,7 +61,15 @@ def pass_rate(slug: str) -> Response | tuple[str, int]:
         else:
             flash("Expected range of pass rate saved.", "success")
             return redirect(url_for(".set_up", slug=slug))
-    return form.page("round/pass_rate.html", round_=row, kept=kept)
+    return _page(row, form)
+
+
+def _form(row: Round) -> RangeForm:
+    return RangeForm(**_plain(range_of(row)))
+
+
+def _page(row: Round, form: RangeForm) -> tuple[str, int]:
+    return form.page("round/pass_rate.html", round_=row, kept=range_of(row))
 
 
 def _plain(kept: Expected | None) -> dict[str, Decimal]:

@@ -6,7 +6,7 @@ from assessment.pages.round.blueprint import bp, own_round
 from assessment.records.opening import Opening, opening_of
 from assessment.rules.opening import Task
 from assessment.web import current
-from assessment.web.guard import requires
+from assessment.web.guard import may, requires
 from assessment.web.navigation import exists
 
 WAITING = "Waiting for a second person"
@@ -14,7 +14,7 @@ ELSEWHERE = {"panels": "/interview/allocation"}
 
 
 @bp.get("/<slug>/set-up")
-@requires("round.set_up")
+@requires("round.read")
 def set_up(slug: str) -> str:
     """Show the tasks before opening; after opening, what was fixed."""
     row = own_round(slug)
@@ -45,7 +45,7 @@ def _href(key: str, slug: str) -> str:
 
 def _open_href(found: Opening, slug: str) -> str:
     may_start = found.round.opened_at is None and not found.ready.missing
-    return url_for("round.open_", slug=slug) if may_start else ""
+    return url_for("round.open_", slug=slug) if may_start and may("round.set_up") else ""
 
 
 def _task_status(task: Task, found: Opening) -> str:
