@@ -35,7 +35,11 @@ def lines(db: Session, now: datetime) -> list[str]:
         ("panel", "panel member", f"has {_to_score(db, present, panel, now)} to score"),
         ("moderator", "moderator", f"has {_to_recommend(db, present, moderator)} to recommend on"),
         ("decider", "decision maker", f"has {_to_decide(db, present, decider)} to agree"),
-        ("auditor", "auditor", "reads the round, its applications, people and trails"),
+        (
+            "auditor",
+            "auditor",
+            "reads the round, its set-up, applications, sessions, panels, people and trails",
+        ),
     )
     told = [f"  {f'{account}@example.org':<22} {role:<15} {what}" for account, role, what in who]
     say = f"Sign in with the password “{PASSWORD}”. Staff see their code on the page; asked for"
