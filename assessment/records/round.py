@@ -98,15 +98,20 @@ def set_dates(db: Session, by: Actor, round_id: UUID, dates: Dates, *, now: date
     if found := date_faults(dates):
         raise Faults(found)
     before = asdict(dates_of(row))
+    put_dates(row, dates)
+    db.flush()
+    audit.draft(db, by, "round.dates", "round", row.id, now=now, before=before, after=asdict(dates))
+    return row
+
+
+def put_dates(row: Round, dates: Dates) -> None:
+    """Write the days into the round. Only a verb that leaves an entry in the trail does this."""
     row.applications_open_at, row.applications_close_at = dates.opens_at, dates.closes_at
     row.eligibility_told_by, row.paper_on = dates.eligibility_told_by, dates.paper_on
     row.paper_result_by = dates.paper_result_by
     row.interviews_from, row.interviews_to = dates.interviews_from, dates.interviews_to
     row.results_at, row.appeals_close_on = dates.results_at, dates.appeals_close_on
     row.designation_from = dates.designation_from
-    db.flush()
-    audit.draft(db, by, "round.dates", "round", row.id, now=now, before=before, after=asdict(dates))
-    return row
 
 
 def range_of(row: Round) -> Expected | None:

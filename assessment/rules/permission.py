@@ -101,6 +101,7 @@ def may_be_recorded(act: str) -> bool:
 SECOND_PERSON: dict[str, str] = {
     "round.open": "round.set_up",
     "round.change_pin": "round.set_up",
+    "round.change_dates": "round.set_up",
     "round.use_specimen": "round.set_up",
 }
 """Requests that are answered on the page of requests, and what one must be allowed to do to

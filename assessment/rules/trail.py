@@ -29,6 +29,7 @@ WORDS: dict[str, str] = {
     "round.letters": "Letters of the round checked",
     "round.pin": "Document chosen for the round",
     "round.change_pin": "Document of the round changed",
+    "round.change_dates": "Dates of the round changed",
     "round.use_specimen": "Specimen documents allowed",
     "round.open": "Round opened",
     "round.close": "Round closed",

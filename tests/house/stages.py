@@ -21,7 +21,7 @@ STAGE_OF: dict[str, str] = {
         "paper": "answer draw incident sitting steps stopped tally timing window",
         "interview": "agreement conflict level panel pin score sheet slot",
         "moderation": "evidence firmness flags policy_words recommendation verdict",
-        "decision": "feedback letter opening overview release result sender stages",
+        "decision": "feedback letter new_dates opening overview release result sender stages",
         "register": "trail",
     }.items()
     for noun in nouns.split()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 WANTED = {
     "round.open": "Open the round",
     "round.change_pin": "Change a document of the round",
+    "round.change_dates": "Change the dates of the round",
     "round.use_specimen": "Use specimen questions",
     "paper.void": "Void a sitting",
     "paper.shorten": "Make a sitting shorter",
