@@ -1,5 +1,6 @@
 """A request for a second person: what is asked, by whom and why; agreed to, or not."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import flash, redirect
@@ -10,8 +11,10 @@ from assessment.pages.round.blueprint import bp
 from assessment.pages.round.to_do import WANTED
 from assessment.records import request
 from assessment.records.content import find_document
+from assessment.records.new_dates import CHANGE, dates_asked, drafts_in
 from assessment.records.people.account import find_person
 from assessment.records.tables.request import Request
+from assessment.rules.new_dates import changes, closes_earlier
 from assessment.rules.permission import SECOND_PERSON, allows
 from assessment.rules.pin import TITLES, title_of
 from assessment.rules.refusal import Faults, Missing
@@ -49,11 +52,22 @@ def second(request_id: UUID) -> Response | tuple[str, int]:
         "round/second.html",
         asked=row,
         wanted=WANTED[row.act],
-        details=_details(row),
+        details=[] if row.act == CHANGE else _details(row),
+        **_dates(row),
         asked_by=_name(row.asked_by),
         answered_by=_name(row.answered_by) if row.answered_by else None,
         is_own=row.asked_by == current.actor().real,
     )
+
+
+def _dates(row: Request) -> dict[str, Any]:
+    """The dates now and as asked, and how many drafts would be closed earlier (rule 6)."""
+    if row.act != CHANGE:
+        return {"dates": (), "drafts": 0}
+    old, new = dates_asked(row)
+    is_earlier = row.answered_at is None and closes_earlier(old, new)
+    drafts = drafts_in(current.db(), UUID(row.subject_id)) if is_earlier else 0
+    return {"dates": changes(old, new), "drafts": drafts}
 
 
 def _own(request_id: UUID) -> Request:
