@@ -26,6 +26,7 @@ class Settings:
     database_url: str = "sqlite:///var/nle.sqlite3"
     secret_key: str = ""
     head_key: str = ""
+    head_folder: str = ""
     base_url: str = "http://127.0.0.1:5000"
     production: bool = False
     debug: bool = False

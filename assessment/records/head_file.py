@@ -7,10 +7,12 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from assessment.rules.canonical import canonical
 
 _LINES = 4
+_LONGEST = 1000
 
 
 class BadHeadFile(ValueError):
@@ -47,6 +49,23 @@ def read(text: str, key: str) -> Head:
             "whether the file was changed."
         )
     return head
+
+
+def newest_in(folder: Path, key: str) -> Head | None:
+    """Return the head in the file of a folder that was written last, or None without a file.
+
+    Raises BadHeadFile, which says which file, and OSError where it cannot be read.
+    """
+    files = [each for each in folder.iterdir() if each.is_file() and each.name[0] != "."]
+    if not files:
+        return None
+    newest = max(files, key=lambda each: (each.stat().st_mtime_ns, each.name))
+    with newest.open("rb") as file:
+        found = file.read(_LONGEST)
+    try:
+        return read(found.decode("ascii"), key)
+    except (BadHeadFile, UnicodeDecodeError) as fault:
+        raise BadHeadFile(newest.name) from fault
 
 
 def _sign(head: Head, key: str) -> str:

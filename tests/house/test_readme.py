@@ -25,6 +25,8 @@ def rows(heading: str) -> list[list[str]]:
 
 def shown(value: object) -> str:
     """A default as the README writes it."""
+    if value == "":
+        return "none"
     return f"`{'on' if value is True else 'off' if value is False else value}`"
 
 

@@ -8,12 +8,13 @@ from flask import make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from assessment.pages.people.blueprint import bp
+from assessment.pages.people.chain import check_chain
 from assessment.records import audit
 from assessment.records.trail.closed import check_open
 from assessment.records.trail.happening import Happening, trail
 from assessment.records.trail.subject import find_subject
 from assessment.rules.trail import KINDS
-from assessment.rules.wording import number, sentence
+from assessment.rules.wording import sentence
 from assessment.rules.wording_time import machine
 from assessment.web import current
 from assessment.web.forms import CheckboxesField, DateField, Form, Option, SelectField
@@ -54,13 +55,11 @@ def read_trail(ref: str) -> Response | str | tuple[str, int]:
     shown = [each for each in happenings if _wanted(form, each)]
     if "download" in request.form:
         return _download(subject.reference, shown)
-    fault, (entries, _hash) = audit.verify(db), audit.head(db)
     return form.page(
         "people/trail.html",
         ref=subject.reference,
         happenings=shown,
-        fault=fault,
-        entries=number(entries),
+        chain=check_chain(db, now),
     )
 
 
