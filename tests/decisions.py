@@ -91,13 +91,19 @@ def moderated(db: Session, *plans: Plan) -> Decisions:
 
 def finished(db: Session, *plans: Plan) -> Decisions:
     """A round whose interviews are finished and papers marked, before any moderator."""
-    plans = plans or (STRONG,)
+    found = empty(db)
+    for place, plan in enumerate(plans or (STRONG,)):
+        interviewed(found.world, plan, place)
+    interviews.commit(found.world)
+    return found
+
+
+def empty(db: Session) -> Decisions:
+    """A round that nobody has applied to, with its people, dates and policy."""
     world = interviews.round_with_panel(db, members=2, interviews=0)
     assert world.panel_id is not None
     _dates(world)
     _pin_policy(world)
-    for place, plan in enumerate(plans):
-        interviewed(world, plan, place)
     found = Decisions(
         world,
         interviews.new_person(world, Role.MODERATOR, "Mo Grant"),

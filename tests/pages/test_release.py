@@ -226,3 +226,18 @@ def test_release_says_that_the_paper_is_public(
     assert "Specimen" not in first.get("/decision/release").text
     pin_public_paper(found.db, found.world.round_id)
     assert first.get("/decision/release").text.count("Specimen, and so public: the paper.") == 1
+
+
+def test_a_round_without_applicants_cannot_be_released(
+    sign_in: SignIn, sessions: sessionmaker[Session], clock: Clock
+) -> None:
+    clock.at = RELEASED
+    with sessions() as db:
+        round_id = decisions.empty(db).world.round_id
+    browser = sign_in(Role.DECISION_MAKER, round_id=round_id)
+    page = browser.get("/decision/release")
+    assert "You cannot release yet" in page.text
+    assert "Nobody sent an application, so there is no result to release" in page.text
+    assert "Everything is ready" not in page.text
+    assert not page.has_button("Ask for a second person")
+    assert browser.post("/decision/release/ask").status == 409

@@ -51,6 +51,16 @@ def test_everything_ready_passes_every_check(db: Session) -> None:
     }
 
 
+def test_a_round_that_nobody_applied_to_has_nothing_to_release(db: Session) -> None:
+    found = decisions.empty(db)
+    checks = checklist(db, found.world.round_id, SENDER, RELEASED).checks
+    assert [(one.id, one.detail) for one in checks if not one.passed] == [
+        ("everyone", "Nobody sent an application, so there is no result to release")
+    ]
+    with pytest.raises(Refused, match="Results cannot be released yet"):
+        ask(found)
+
+
 def undecided(db: Session) -> Decisions:
     found = decisions.moderated(db, STRONG, WEAK)
     decisions.decide_as_recommended(found, 0)

@@ -29,6 +29,8 @@ from assessment.rules.wording import number
 RELEASE = "release.results"
 CASES, LETTERS = "Cases", "Letters"
 NAMED = 5
+ENDED = "Everyone has come to an end"
+NOBODY = "Nobody sent an application, so there is no result to release"
 
 
 def checklist(db: Session, round_id: UUID, sender: Sender, now: datetime) -> Checklist:
@@ -57,11 +59,13 @@ def checklist(db: Session, round_id: UUID, sender: Sender, now: datetime) -> Che
 
 
 def _everyone(found: list[Ended]) -> Check:
+    if not found:
+        return Check("everyone", CASES, ENDED, NOBODY, left=1)
     on_the_way = [one for one in found if one.ending is Ending.UNDECIDED and not one.is_case]
     said = f"{number(len(found))} sent an application"
     if on_the_way:
         said += f". {number(len(on_the_way))} not finished: {_named(on_the_way, 'reference')}"
-    return Check("everyone", CASES, "Everyone has come to an end", said, len(on_the_way))
+    return Check("everyone", CASES, ENDED, said, len(on_the_way))
 
 
 def _every_case(found: list[Ended]) -> Check:
