@@ -26,12 +26,13 @@ def silent(_what: str) -> None:
 
 def proof_html(bank: Bank, dated: date, tell: Tell = silent) -> str:
     """Return these parts of the bank as the HTML that is printed. Every value is escaped."""
-    sheets: dict[str, Markup] = {}
+    sheets: dict[tuple[str, str], Markup] = {}  # by kind and id
     for part in bank.parts:
         for question in part.questions:
-            sheets[question.id] = Markup(question_html(question, bank.facts))  # noqa: S704
+            sheet = Markup(question_html(question, bank.facts))  # noqa: S704
+            sheets["question", question.id] = sheet
         for case in part.cases:
-            sheets[case.id] = Markup(case_html(case, bank.facts))  # noqa: S704
+            sheets["case", case.id] = Markup(case_html(case, bank.facts))  # noqa: S704
         tell(f"{part.title}: {_counted((part,))}")
     return (
         templates()
