@@ -7,7 +7,7 @@ import click
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from assessment.records.health import durability_faults
+from assessment.records.health import ask_when_back, durability_faults
 from assessment.records.people.sign_in import end_made_up
 from assessment.settings import UnsafeSettings
 
@@ -23,14 +23,16 @@ def is_served() -> bool:
 def make_ready(app: Flask) -> None:
     """Make the database ready to be served. Raises UnsafeSettings where it could lose a save.
 
-    One that is away, or has no tables yet, stops nothing: `/health` says so. No connection is
-    left open, so that a server which forks its workers now shares none among them.
+    One that is away, or has no tables yet, stops nothing: `/health` says so, and when it is back
+    it is asked before it is used. No connection is left open, so that a server which forks its
+    workers now shares none among them.
     """
     try:
         _check_durable(app)
         _end_made_up(app)
     except SQLAlchemyError as fault:
         app.logger.warning("The database is not ready: %s", type(fault).__name__)
+        ask_when_back(app.extensions["engine"])
     finally:
         app.extensions["engine"].dispose()
 

@@ -12,9 +12,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
+from assessment import create_app
 from assessment.bench.cluster import Cluster, running
+from assessment.records.health import NotDurable
 from assessment.serving import make_ready
-from assessment.settings import UnsafeSettings
+from assessment.settings import Settings, UnsafeSettings
 from tests import site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,28 +84,76 @@ def _careless(connection: object, _record: object) -> None:
 
 
 @pytest.fixture
-def careless(postgres: Cluster) -> Iterator[str]:
-    """A database on a server of its own that does not wait for the disk."""
+def careless(postgres: Cluster) -> Iterator[Cluster]:
+    """A server of its own that does not wait for the disk."""
     with running() as cluster:
-        where = {"host": str(cluster.folder), "user": "postgres", "dbname": "postgres"}
-        with psycopg.connect(**where, autocommit=True) as connection:
-            connection.execute("ALTER SYSTEM SET fsync = off")
-            connection.execute("SELECT pg_reload_conf()")
-            while connection.execute("SHOW fsync").fetchone() != ("off",):
-                time.sleep(0.02)
-        yield cluster.url("postgres")
+        wait_for_disk(cluster, "off")
+        yield cluster
+
+
+def wait_for_disk(cluster: Cluster, fsync: str) -> None:
+    where = {"host": str(cluster.folder), "user": "postgres", "dbname": "postgres"}
+    with psycopg.connect(**where, autocommit=True) as connection:
+        connection.execute(f"ALTER SYSTEM SET fsync = {fsync}")
+        connection.execute("SELECT pg_reload_conf()")
+        while connection.execute("SHOW fsync").fetchone() != (fsync,):
+            time.sleep(0.02)
 
 
 @pytest.mark.postgres
-def test_rule_10_a_server_that_does_not_wait_for_the_disk(careless: str, clock: site.Clock) -> None:
-    app = site.build(careless, clock)
+def test_rule_10_a_server_that_does_not_wait_for_the_disk(
+    careless: Cluster, clock: site.Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    fault = f"fsync must be on in the database. It is off, {LOST} "
+    fault += "Set it in postgresql.conf and reload PostgreSQL"
+    app = site.build(careless.url("postgres"), clock)
     with pytest.raises(UnsafeSettings) as stopped:
         make_ready(app)
+    assert stopped.value.faults == [fault]
+    careless.stop()
+    make_ready(app)
+    browser = app.test_client()
+    assert browser.get("/").status_code == 503
+    careless.start()
+    caplog.clear()
+    for _again in range(2):
+        asked = browser.get("/")
+        assert (asked.status_code, asked.headers["Retry-After"]) == (503, "10")
+    assert fault in caplog.text
+    health = browser.get("/health")
+    assert (health.status_code, health.json["database"], health.json["durable"]) == (
+        503,
+        "reachable",
+        False,
+    )
+    wait_for_disk(careless, "on")
+    assert browser.get("/health").json["durable"] is True
     app.extensions["engine"].dispose()
-    assert stopped.value.faults == [
-        f"fsync must be on in the database. It is off, {LOST} "
-        "Set it in postgresql.conf and reload PostgreSQL"
-    ]
+
+
+def test_rule_10_a_database_that_comes_back_is_asked_until_it_holds(tmp_path: Path) -> None:
+    folder = tmp_path / "away"
+    app = create_app(Settings.for_tests(database_url=f"sqlite:///{folder}/nle.sqlite3"))
+    engine, browser = app.extensions["engine"], app.test_client()
+    careless = [True]
+    event.listen(engine, "connect", lambda *given: careless and _careless(*given))
+    make_ready(app)
+    assert browser.get("/health").json["database"] == "not reachable"
+    folder.mkdir()
+    assert browser.get("/health").json["durability"] == {
+        "journal_mode": "wal",
+        "synchronous": "1",
+        "foreign_keys": "0",
+    }
+    with pytest.raises(NotDurable, match="synchronous must be 2 in the database"):
+        engine.connect()
+    careless.clear()
+    assert browser.get("/health").json["durable"] is True
+    careless.append(True)
+    engine.dispose()
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 1
+    engine.dispose()
 
 
 def test_no_connection_is_left_open_to_be_shared_by_forked_workers(app: Flask) -> None:

@@ -3,7 +3,8 @@
 Nothing here knows a business word. Stack: `stack.md`; semantics rules 7, 10 and 14.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -113,24 +114,42 @@ def run(
     return prepared(statement, connection.dialect, given).run(connection, given)
 
 
-def durability(db: Session) -> dict[str, str]:
-    """Return the settings that rule 10 asks for, as the database reports them."""
-    if _is_sqlite(db):
-        names = ("journal_mode", "synchronous", "foreign_keys")
-        return {name: str(db.execute(text(f"PRAGMA {name}")).scalar()) for name in names}
-    names = ("fsync", "synchronous_commit", "full_page_writes")
-    return {name: str(db.execute(text(f"SHOW {name}")).scalar()) for name in names}
-
-
 DURABLE = {
     "sqlite": {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"},
     "postgresql": {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"},
 }
+ASK = {"sqlite": "PRAGMA", "postgresql": "SHOW"}
+
+
+def durability(db: Session) -> dict[str, str]:
+    """Return the settings that rule 10 asks for, as the database reports them."""
+    kind = db.get_bind().dialect.name
+    return {name: str(db.scalar(text(f"{ASK[kind]} {name}"))) for name in DURABLE[kind]}
+
+
+def durability_at(connection: Any, kind: str) -> dict[str, str]:
+    """Return the same of a connection of the driver that was made just now."""
+    with at_once(connection, kind), closing(connection.cursor()) as cursor:
+        return {
+            name: str(cursor.execute(f"{ASK[kind]} {name}").fetchone()[0]) for name in DURABLE[kind]
+        }
+
+
+@contextmanager
+def at_once(connection: Any, kind: str) -> Iterator[None]:
+    """Leave no transaction open on a new connection: PostgreSQL's driver begins one unasked."""
+    if kind == "sqlite":
+        yield
+        return
+    before = connection.autocommit
+    connection.autocommit = True
+    yield
+    connection.autocommit = before
 
 
 def is_durable(db: Session) -> bool:
     """Say whether an acknowledged commit is on disk (rule 10)."""
-    return durability(db) == DURABLE["sqlite" if _is_sqlite(db) else "postgresql"]
+    return durability(db) == DURABLE[db.get_bind().dialect.name]
 
 
 def _connection(db: Session) -> Connection:
@@ -184,12 +203,9 @@ def _sqlite_begin(connection: Connection) -> None:
 
 
 def _postgres_settings(connection: Any, _record: Any) -> None:
-    before = connection.autocommit
-    connection.autocommit = True
-    with connection.cursor() as cursor:
+    with at_once(connection, "postgresql"), connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = on")
         cursor.execute("SET TIME ZONE 'UTC'")
-    connection.autocommit = before
 
 
 Clock = Callable[[], datetime]

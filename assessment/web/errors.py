@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
+from assessment.records.health import NotDurable
 from assessment.rules.refusal import Denied, Faults, Missing, Refused, Stale
 from assessment.web import current
 from assessment.web.sent import sent_fields
@@ -36,6 +37,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(CSRFError, forged)
     app.register_error_handler(DBAPIError, database_away)
     app.register_error_handler(TimeoutError, database_away)
+    app.register_error_handler(NotDurable, database_away)
     app.register_error_handler(HTTPException, by_status)
     app.register_error_handler(Exception, broken)
 
@@ -92,7 +94,7 @@ def forged(_error: Exception) -> Response:
 
 
 def database_away(error: Exception) -> Response:
-    """The database cannot be reached or cannot write: nothing was acknowledged."""
+    """The database cannot be reached, cannot write or could lose it: nothing was acknowledged."""
     _LOG.error("the database failed: %s", error.__class__.__name__, exc_info=error)
     response = _broken_page(503, "We did not save what you sent. Try again in a minute.")
     response.headers["Retry-After"] = "10"
