@@ -38,7 +38,7 @@ def lines(db: Session, now: datetime) -> list[str]:
         (
             "auditor",
             "auditor",
-            "reads the round, its set-up, applications, sessions, panels, people and trails",
+            "reads all of a round, and its decisions once they are released",
         ),
     )
     told = [f"  {f'{account}@example.org':<22} {role:<15} {what}" for account, role, what in who]

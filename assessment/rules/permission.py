@@ -62,6 +62,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     # decision
     "decision.decide": _any(D),
     "decision.release": _any(D),
+    "decision.record": _any(R),
+    "decision.letter": _any(R),
     "result.own": _any(A),
 }
 

@@ -126,6 +126,8 @@ WORDS: dict[str, str] = {
     "policy.read": "Policy read",
     "paper.read": "Sessions and sittings read",
     "interview.read": "Panels and interviews read",
+    "decision.record": "Decision read",
+    "decision.letter": "Letter read",
     "content.read": "List of documents read",
     "content.proof": "Question bank read, keys and all",
 }

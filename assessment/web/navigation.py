@@ -64,6 +64,7 @@ NAVIGATION: dict[Role | None, tuple[tuple[str, str], ...]] = {
     ),
     Role.AUDITOR: (
         ("Reports", "/round/"),
+        ("Decisions", "/decision/record"),
         ("People", "/people/"),
         ("Register", "/register/"),
         ("Questions", "/content/"),

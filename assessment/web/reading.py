@@ -18,6 +18,7 @@ from assessment.web import current
 from assessment.web.guard import permission_of
 
 SUBJECTS = {
+    "code": "decision",
     "reference": "application",
     "ref": "person",
     "notice_id": "notice",

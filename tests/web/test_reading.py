@@ -33,6 +33,7 @@ ROUTES = {
     "/application/<reference>/eligibility": ("application.read", "application", "{reference}"),
     "/application/queue": ("application.read", "page", "/application/queue"),
     "/content/": ("content.read", "page", "/content/"),
+    "/decision/record": ("decision.record", "page", "/decision/record"),
     "/interview/allocation": ("interview.read", "page", "/interview/allocation"),
     "/interview/allocation/<uuid:panel>": ("interview.read", "panel", "{panel}"),
     "/interview/allocation/conflicts": (
@@ -64,6 +65,14 @@ ROUTES = {
     "/round/<slug>/set-up/specimen": ("round.read", "round", "{slug}"),
 }
 """Every page that an auditor may open, and what is recorded of it."""
+
+AFTER_RELEASE = {
+    "/decision/record/<code>",
+    "/decision/record/<code>/letter",
+    "/decision/record/<code>/letter.pdf",
+    "/decision/record/release",
+}
+"""Pages that an auditor may open once results are out: tried in `tests/pages/decision`."""
 
 OF_EVERY_READER = {"/content/proof.pdf"}
 """Pages that hold keys, every reader of which is recorded: tried in `tests/pages/content`."""
@@ -140,7 +149,7 @@ def test_the_list_above_is_every_route_that_an_auditor_may_open(app: Flask) -> N
     }
     may = {rule for rule, act in acts.items() if Role.AUDITOR in PERMISSIONS.get(act, ())}
     own = {rule for rule, act in acts.items() if act in ("account.own", "account.code")}
-    assert may - own == set(ROUTES) | OF_EVERY_READER
+    assert may - own == set(ROUTES) | AFTER_RELEASE | OF_EVERY_READER
 
 
 @pytest.mark.parametrize("rule", ROUTES)

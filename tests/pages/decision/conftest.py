@@ -11,7 +11,9 @@ from assessment.records.tables.decision import DecisionSnapshot
 from assessment.rules.people import Actor, Role
 from tests import decisions
 from tests.client import Client
-from tests.decisions import DECIDED, OPEN, STRONG, WEAK, Decisions
+from tests.decisions import DECIDED, OPEN, RELEASED, STRONG, WEAK, Decisions
+from tests.pages.decision import archive
+from tests.pages.decision.archive import Archive
 from tests.site import Clock
 
 SignIn = Callable[..., Client]
@@ -48,3 +50,17 @@ def room(sessions: sessionmaker[Session], clock: Clock, sign_in: SignIn) -> Iter
     with sessions() as db:
         found = decisions.moderated(db, STRONG, WEAK, OPEN)
         yield Room(found, sign_in)
+
+
+@pytest.fixture
+def departed(sessions: sessionmaker[Session], clock: Clock, sign_in: SignIn) -> Iterator[Archive]:
+    clock.at = RELEASED
+    with sessions() as db:
+        yield archive.departing(db, sign_in)
+
+
+@pytest.fixture
+def kept(sessions: sessionmaker[Session], clock: Clock, sign_in: SignIn) -> Iterator[Archive]:
+    clock.at = RELEASED
+    with sessions() as db:
+        yield archive.plain(db, sign_in)
