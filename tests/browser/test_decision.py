@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from assessment.records.decision.letter import letters_for
 from assessment.records.decision.release import ask_to_release
 from assessment.records.register import designations
-from assessment.rules.people import Actor
+from assessment.rules.people import Actor, Role
 from tests import decisions, interviews
 from tests.browser.access import page_is_accessible
 from tests.client import Client
@@ -105,9 +105,14 @@ def test_releasing_and_after(
         look(open_page, ["/decision/release"], second)
         look(open_page, ["/decision/result"], enter(found, people[0]))
         decisions.release_asked(found)
+        auditor = interviews.new_person(found.world, Role.AUDITOR, "Ann Audit")
+        interviews.commit(found.world)
         ref, slug = designations(db, RELEASED)[0].ref, found.round.slug
         db.commit()
     look(open_page, ["/decision/release", f"/decision/{found.codes[0]}"], decider)
+    case = f"/decision/record/{found.codes[0]}"
+    kept_pages = ["/decision/record", case, f"{case}/letter", "/decision/record/release"]
+    look(open_page, kept_pages, enter(found, auditor))
     for person in people:
         look(open_page, ["/decision/result"], enter(found, person))
     look(open_page, ["/register/", f"/register/{ref}", "/register/?name=Nobody"], None)

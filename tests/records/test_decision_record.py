@@ -36,7 +36,7 @@ def test_rules_28_33_and_35_nothing_before_release_and_then_all_but_ones_own(db:
     assert told == [(each, "Dee Park", DECIDED, False) for each in ended]
     kept = find_record(db, auditor, code, RELEASED)
     assert (kept.name, kept.ending, kept.replay.holds) == ("Ada Okafor", ended[0], True)
-    assert kept.evidence.hash == kept.snapshot.evidence_hash
+    assert kept.shown.seen.evidence.hash == kept.snapshot.evidence_hash
     assert letter_pdf(db, auditor, code, RELEASED) == (kept.application.reference, PDF)
     for part in (found.moderator, found.decider, found.world.chair):
         with pytest.raises(Denied, match=PART):

@@ -20,9 +20,9 @@ from assessment.records.decision.record import (
     reader_of,
 )
 from assessment.records.decision.release import release_of, released_before
-from assessment.records.specimen import paper_words, use_of
+from assessment.records.moderation.criteria import whole
+from assessment.records.specimen import use_of
 from assessment.rules.decision import WORDS
-from assessment.rules.feedback import AREAS
 from assessment.rules.letter import by_standard, read_letter
 from assessment.rules.refusal import Missing
 from assessment.rules.release import ENDING_WORDS, Ending
@@ -60,16 +60,13 @@ def records() -> str:
 @requires("decision.record")
 def record(code: str) -> str:
     """Show one decision as it was kept, with all that it rests on."""
-    db = current.db()
-    found = find_record(db, current.actor(), code, current.now())
+    found = find_record(current.db(), current.actor(), code, current.now())
+    dossier = found.shown.dossier
     return render_template(
         "decision/record.html",
         found=found,
-        evidence=found.evidence,
-        recommendation=found.recommendation,
-        firmness=found.firmness,
-        areas=AREAS,
-        specimen=paper_words(db, found.application.round_id),
+        shown=found.shown,
+        criteria=whole(dossier) if dossier else (),
         words=WORDS,
         verdicts=VERDICTS,
         round_=current.round_(),

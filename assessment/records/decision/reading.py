@@ -1,4 +1,5 @@
 """What a decision maker reads of a case: the evidence frozen with the moderation (rule 34).
+An auditor reads the same of a decision, from its snapshot.
 
 The words of members, officers and the applicant stand behind that evidence only while its hash
 is the hash of now; after that what was frozen is shown without them.
@@ -10,10 +11,15 @@ from assessment.records.decision.case import Case
 from assessment.records.decision.content import policy_of, rubric_of
 from assessment.records.decision.snapshot import evidence_of, has_moved, recommendation_of
 from assessment.records.moderation.dossier import dossier_of
+from assessment.records.moderation.evidence import evidence_of as evidence_now
 from assessment.records.moderation.sections import Sections, drawn, sections_of
 from assessment.records.moderation.verdict import Seen
 from assessment.records.pinned import Pinned
+from assessment.records.tables.application import Application
+from assessment.records.tables.decision import DecisionSnapshot
+from assessment.rules.evidence import evidence_from
 from assessment.rules.feedback import AREAS
+from assessment.rules.recommendation import Recommendation
 
 
 def sections_for(db: Session, case: Case) -> Sections:
@@ -21,6 +27,20 @@ def sections_for(db: Session, case: Case) -> Sections:
     seen = _seen(db, case)
     if has_moved(db, case):
         return drawn(db, seen, rubric_of(db, case.application.id), AREAS)
+    return sections_of(db, dossier_of(db, seen))
+
+
+def kept_sections(db: Session, application: Application, made: DecisionSnapshot) -> Sections:
+    """Return the sections of a case as one decision on it kept them."""
+    seen = Seen(
+        application=application,
+        evidence=evidence_from(made.evidence),
+        pinned=Pinned(made.policy_hash, policy_of(db, made.policy_hash)),
+        recommendation=Recommendation.model_validate_json(made.recommendation),
+    )
+    now = evidence_now(db, [application.id]).get(application.id)
+    if now is None or now.hash != made.evidence_hash:
+        return drawn(db, seen, rubric_of(db, application.id), AREAS)
     return sections_of(db, dossier_of(db, seen))
 
 

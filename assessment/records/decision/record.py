@@ -14,23 +14,20 @@ from sqlalchemy.orm import Session, aliased
 from assessment.records.conflict import touches
 from assessment.records.decision.asked import Asked, asked_about, names_of
 from assessment.records.decision.case import DEPART, open_to, parts_in
-from assessment.records.decision.content import policy_of
 from assessment.records.decision.ending import Ended, endings, endings_of
+from assessment.records.decision.reading import kept_sections
 from assessment.records.decision.snapshot import Replay, replay
+from assessment.records.moderation.sections import Sections
 from assessment.records.moderation.standing import DEPART as MODERATORS_DEPART
 from assessment.records.round import find_round
 from assessment.records.tables.application import Application
 from assessment.records.tables.decision import DecisionSnapshot
 from assessment.records.tables.decision import Letter as LetterRow
 from assessment.records.tables.moderation import Moderation
-from assessment.rules.evidence import Evidence, evidence_from
-from assessment.rules.firmness import Firmness, firmness_of
 from assessment.rules.people import Actor
-from assessment.rules.recommendation import Recommendation
 from assessment.rules.refusal import Denied, Missing, Refused
 from assessment.rules.release import Ending, is_out
 from assessment.rules.verdict import Verdict
-from rubrics.recommendation import RecommendationPolicy
 
 WAITS = "Cases and decisions are shown after results are released."
 PART = "You had a part in this case, so another auditor must read it."
@@ -72,7 +69,7 @@ class Record:
     ending: Ending
     snapshot: DecisionSnapshot
     moderation: Moderation
-    policy: RecommendationPolicy
+    shown: Sections
     asked: tuple[Asked, ...]
     earlier: tuple[DecisionSnapshot, ...]
     letter: LetterRow | None
@@ -83,21 +80,6 @@ class Record:
     def name(self) -> str:
         """Return the applicant's name."""
         return self.names[self.application.person_id]
-
-    @property
-    def evidence(self) -> Evidence:
-        """Return the evidence that the decision rests on."""
-        return evidence_from(self.snapshot.evidence)
-
-    @property
-    def recommendation(self) -> Recommendation:
-        """Return what the policy recommended on it, with every clause."""
-        return Recommendation.model_validate_json(self.snapshot.recommendation)
-
-    @property
-    def firmness(self) -> Firmness:
-        """Return in how many plausible worlds that would change."""
-        return firmness_of(self.evidence, self.policy)
 
     @property
     def verdict(self) -> Verdict:
@@ -152,7 +134,7 @@ def find_record(db: Session, by: Actor, code: str, now: datetime) -> Record:
         ended.ending,
         snapshot,
         moderation,
-        policy_of(db, snapshot.policy_hash),
+        kept_sections(db, application, snapshot),
         asked_about(db, application.id, MODERATORS_DEPART, DEPART),
         tuple(made[:-1]),
         letter,
