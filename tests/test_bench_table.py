@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.bench.demos import Played
+from assessment.bench.demos import Played, middle
 from assessment.bench.table import demo_text, demo_verdict
 
 
@@ -43,3 +43,13 @@ def test_a_line_tells_the_size_the_cost_and_the_verdict() -> None:
     assert demo_text("SQLite", [played(60, 6, code=3)]).endswith(
         "200 MB: MISSED: no faults  FAILED with 3"
     )
+
+
+def test_of_several_runs_the_one_of_median_time_stands() -> None:
+    runs = [played(60, 80), played(60, 70), played(60, 75)]
+    assert middle(runs) == played(60, 75)
+    assert middle([played(60, 75)]) == played(60, 75)
+
+
+def test_a_run_that_failed_stands_whatever_its_time() -> None:
+    assert middle([played(60, 80), played(60, 70, code=3), played(60, 75)]).code == 3

@@ -62,12 +62,14 @@ def show_weight(made: Databases) -> None:
         print(table.weight_text(weight.weigh(server, seat)))
 
 
-def show_demo(made: Databases, sizes: tuple[int, ...]) -> None:
-    """The demonstration at several sizes."""
+def show_demo(made: Databases, sizes: tuple[int, ...], runs: int) -> None:
+    """The demonstration at several sizes; of the smallest the median of several runs."""
     for kind in made.kinds:
         played: list[demos.Played] = []
         for applicants in sizes:
-            played.append(demos.play(made.fresh(kind), applicants))
+            times = 1 if played else runs
+            each = [demos.play(made.fresh(kind), applicants) for _ in range(times)]
+            played.append(demos.middle(each))
             print(table.demo_text(kind, played), flush=True)
 
 
@@ -89,11 +91,11 @@ def main() -> None:
         if "weight" in parts:
             show_weight(made)
         if "letters" in parts:
-            print(table.letters_text(many, letters.measure(many)), flush=True)
+            print(table.letters_text(many, letters.measure(many, runs)), flush=True)
         if "hot" in parts:
             show_hot(made, runs, seconds)
         if "demo" in parts:
-            show_demo(made, sizes)
+            show_demo(made, sizes, runs)
 
 
 if __name__ == "__main__":

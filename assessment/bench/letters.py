@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from statistics import median
 
 from assessment.prints.batch import print_letters
 from assessment.rules.letter import Area, Criterion, Letter, LetterFacts, letter
@@ -48,21 +49,26 @@ def letters(count: int) -> Iterator[Letter]:
         yield letter(facts, "Programme team.")
 
 
-def measure(count: int) -> Printed:
-    """Print `count` letters in this process, and as many in two processes."""
+def measure(count: int, runs: int) -> Printed:
+    """Print `count` letters, first watching memory, then for speed: medians of so many runs."""
+    memory = _memory(count)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    one = median(_rate(count, 1) for _ in range(runs))
+    return Printed(one, median(_rate(count, 2) for _ in range(runs)), memory, peak)
+
+
+def _memory(count: int) -> tuple[float, float, float]:
+    """Megabytes of this process before, after a fifth of the letters and after all of them."""
     marks = [_megabytes()]
-    began = time.perf_counter()
     for n, _ in enumerate(print_letters(list(letters(count)), processes=1), 1):
         if n in {max(1, count // 5), count}:
             marks.append(_megabytes())
-    one = count / (time.perf_counter() - began)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Printed(one, _two(count), (marks[0], marks[1], marks[-1]), peak)
+    return marks[0], marks[1], marks[-1]
 
 
-def _two(count: int) -> float:
-    """Letters a second on two processes once both are warm."""
-    coming = print_letters(list(letters(count + 8)), processes=2)
+def _rate(count: int, processes: int) -> float:
+    """Letters a second on so many processes once they are warm."""
+    coming = print_letters(list(letters(count + 8)), processes=processes)
     list(islice(coming, 8))
     began = time.perf_counter()
     printed = sum(1 for _ in coming)
