@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from assessment import commands, pages
-from assessment.records.database import for_one_statement, make_engine, make_session
+from assessment.records.database import for_one_statement, for_reading, make_engine, make_session
 from assessment.settings import Settings
 from assessment.web import (
     assets,
@@ -64,6 +64,7 @@ def create_app(settings: Settings | None = None) -> Site:
         sessions=make_session(engine),
         writing_sessions=make_session(engine, writes=True),
         one_statement=for_one_statement(engine),
+        reading=for_reading(engine),
     )
     for part in PARTS:
         part.install(app)

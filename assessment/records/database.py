@@ -21,6 +21,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 BUSY_SECONDS = 12
 _CORE = "core_connection"
+Database = Session | Connection
+"""What a hot statement runs on: a transaction of objects, or a bare connection (`run`)."""
 
 
 def micros(at: datetime) -> int:
@@ -94,13 +96,23 @@ def for_one_statement(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
+def for_reading(engine: Engine) -> Engine:
+    """Return the same engine for statements that only read, each for itself.
+
+    No BEGIN is sent and none is ended: two statements may see two moments.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(alone=True)
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
+
+
 def locks_rows(db: Session) -> bool:
     """Say whether rows are locked one by one. SQLite has one lock, taken as a write begins."""
     return not _is_sqlite(db)
 
 
 def run(
-    db: Session | Connection, statement: Statement, values: Values | list[Values] | None = None
+    db: Database, statement: Statement, values: Values | list[Values] | None = None
 ) -> list[Any]:
     """Run a prebuilt statement in this transaction and return its rows as named tuples.
 
@@ -195,7 +207,10 @@ def _sqlite_settings(connection: Any, _record: Any) -> None:
 
 
 def _sqlite_begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
+    asked = connection.get_execution_options()
+    if asked.get("alone"):
+        return
+    writes = asked.get("writes", False)
     try:
         connection.connection.cursor().execute(BEGIN if writes else "BEGIN")
     except pysqlite3.dbapi2.OperationalError as fault:

@@ -71,6 +71,13 @@ def one_statement() -> Iterator[Connection]:
 
 
 @contextmanager
+def reading() -> Iterator[Connection]:
+    """Yield a connection for hot statements that only read, given back when the block ends."""
+    with current_app.extensions["reading"].connect() as connection:
+        yield connection
+
+
+@contextmanager
 def looking() -> Iterator[Session]:
     """Yield a transaction of its own that only reads, for slow work that must hold no lock."""
     with current_app.extensions["sessions"]() as session:

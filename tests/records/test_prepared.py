@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError, OperationalError, PendingRollbackError
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from assessment.records.database import Instant, make_session, run
+from assessment.records.database import Instant, for_reading, make_session, run
 from assessment.records.prepared import Prepared
 
 THING = Table(
@@ -204,6 +204,18 @@ def test_after_a_lost_connection_the_next_transaction_has_a_new_one(
     assert things.connection().invalidated
     things.rollback()
     assert len(run(things, ALL)) == 2
+
+
+def test_reading_alone_sees_the_moment_of_each_statement(things: Session, engine: Engine) -> None:
+    things.commit()
+    with for_reading(engine).connect() as alone:
+        assert len(run(alone, ALL)) == 2
+        driver: Any = alone.connection.dbapi_connection
+        held = getattr(driver, "in_transaction", None)
+        assert not (driver.info.transaction_status if held is None else held)
+        run(things, PUT, FIRST | {"id": UUID(int=3)})
+        things.commit()
+        assert len(run(alone, ALL)) == 3
 
 
 def test_a_statement_is_prepared_once(things: Session, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from assessment.pages.paper.sent import (
     step_of,
 )
 from assessment.records.paper.answer import save_answer
-from assessment.records.paper.document import paper_of, places_of
+from assessment.records.paper.document import places_of
 from assessment.records.paper.newest import last_place
 from assessment.records.paper.problem import ask_for_help
 from assessment.rules.answer import words_left
@@ -143,8 +143,8 @@ def _note(screen: Screen, asked: Asked, sent: Sent) -> str | None:
 
 def _titles(screen: Screen) -> dict[str, str]:
     """Return "Section 2: finance planning" by the id of the section."""
-    paper = paper_of(current.db(), screen.attempt.paper_hash)
-    return {s.id: f"Section {i}: {s.title}" for i, s in enumerate(paper.sections, start=1)}
+    sections = enumerate(screen.paper.sections, start=1)
+    return {s.id: f"Section {i}: {s.title}" for i, s in sections}
 
 
 def _target(sitting: UUID, asked: Asked, go: str) -> str:

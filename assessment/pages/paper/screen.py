@@ -10,8 +10,9 @@ from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import SIT
+from assessment.records.database import Database
 from assessment.records.paper.attempt import Attempt, find_own, find_signed_in
-from assessment.records.paper.document import places_of
+from assessment.records.paper.document import Places, paper_of, places_of
 from assessment.records.paper.newest import Newest, newest_answers
 from assessment.rules import sitting as words
 from assessment.rules.timing import Reading, State
@@ -19,6 +20,7 @@ from assessment.rules.wording_time import time_words
 from assessment.web import current
 from assessment.web.guard import stopped
 from assessment.web.sign_in import held
+from question_bank import Paper
 
 NAMES = {"paper": "Knowledge paper", "rehearsal": "Rehearsal"}
 
@@ -49,6 +51,7 @@ class Screen:
     """An open sitting as its pages see it, read once."""
 
     attempt: Attempt
+    paper: Paper
     reading: Reading
     answers: dict[int, Newest]
     cells: tuple[Cell, ...]
@@ -116,14 +119,15 @@ def open_screen(sitting: UUID) -> Screen | Response:
 
     For views that `requires_in_statement`: one statement reads the sitting and whose it is.
     """
-    attempt = find_signed_in(current.db(), held(), sitting, current.now())
-    if attempt is None:
+    with current.reading() as db:
+        attempt = find_signed_in(db, held(), sitting, current.now())
+        screen = _screen(db, attempt) if attempt else None
+    if screen is None:
         leads = stopped(SIT)
         if leads is not None:
             return leads
-        attempt = own_attempt(sitting)
-    screen = _screen(attempt)
-    return elsewhere(attempt, screen.reading) or screen
+        screen = screen_of(sitting)
+    return elsewhere(screen.attempt, screen.reading) or screen
 
 
 def own_attempt(sitting: UUID) -> Attempt:
@@ -133,12 +137,14 @@ def own_attempt(sitting: UUID) -> Attempt:
 
 def screen_of(sitting: UUID) -> Screen:
     """Return the person's own sitting as its pages see it. Raises Missing."""
-    return _screen(own_attempt(sitting))
+    return _screen(current.db(), own_attempt(sitting))
 
 
-def _screen(attempt: Attempt) -> Screen:
-    now, answers = current.now(), newest_answers(current.db(), attempt.id)
-    return Screen(attempt, attempt.read(now), answers, _cells(attempt, answers), now)
+def _screen(db: Database, attempt: Attempt) -> Screen:
+    now, answers = current.now(), newest_answers(db, attempt.id)
+    cells = _cells(places_of(db, attempt.id), answers)
+    paper = paper_of(db, attempt.paper_hash)
+    return Screen(attempt, paper, attempt.read(now), answers, cells, now)
 
 
 def elsewhere(attempt: Attempt, reading: Reading) -> Response | None:
@@ -164,11 +170,11 @@ def _next(attempt: Attempt, reading: Reading) -> str | None:
     return None if leads is None else str(leads.location)
 
 
-def _cells(attempt: Attempt, answers: dict[int, Newest]) -> tuple[Cell, ...]:
+def _cells(places: Places, answers: dict[int, Newest]) -> tuple[Cell, ...]:
     return tuple(
         Cell(place.position, place.section, bool(newest.response), newest.flagged)
         if newest
         else Cell(place.position, place.section, False, False)
-        for place in places_of(current.db(), attempt.id)
+        for place in places
         for newest in (answers.get(place.position),)
     )

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from assessment.records.database import locks_rows, run
+from assessment.records.database import Database, locks_rows, run
 from assessment.records.paper.owner import applies_to_sit, signed_in_applicant
 from assessment.records.tables.application import Application
 from assessment.records.tables.paper import Credit, Pause, Sitting
@@ -111,7 +111,7 @@ def find_own(db: Session, person: UUID, sitting_id: UUID, now: datetime) -> Atte
     return _attempt(rows)
 
 
-def find_signed_in(db: Session, sign_in: str, sitting_id: UUID, now: datetime) -> Attempt | None:
+def find_signed_in(db: Database, sign_in: str, sitting_id: UUID, now: datetime) -> Attempt | None:
     """Return the sitting of whose sign-in this is.
 
     None when it is not theirs, or they may not act as an applicant now.

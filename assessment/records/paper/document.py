@@ -8,11 +8,11 @@ from typing import NamedTuple
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import Pool
 
-from assessment.records.database import run
+from assessment.records.database import Database, run
 from assessment.records.tables.content import ContentVersion
 from assessment.records.tables.paper import SittingPosition
 from assessment.records.tables.round import RoundPin
@@ -44,7 +44,7 @@ _bodies: dict[str, str] = {}
 _places: WeakKeyDictionary[Pool, dict[UUID, Places]] = WeakKeyDictionary()
 
 
-def paper_of(db: Session, paper_hash: str) -> Paper:
+def paper_of(db: Database, paper_hash: str) -> Paper:
     """Return the paper of this hash."""
     return load_paper(bodies_of(db, [paper_hash])[paper_hash])
 
@@ -59,7 +59,7 @@ def questions_of(db: Session, hashes: Iterable[str]) -> dict[str, Question]:
     return {name: load(body) for name, body in bodies_of(db, hashes).items()}
 
 
-def bodies_of(db: Session, hashes: Iterable[str]) -> dict[str, str]:
+def bodies_of(db: Database, hashes: Iterable[str]) -> dict[str, str]:
     """Return documents as they are stored, by hash."""
     wanted = list(hashes)
     missing = [name for name in wanted if name not in _bodies]
@@ -116,7 +116,7 @@ def place_of(db: Session, sitting_id: UUID, position: int) -> tuple[Place, Quest
     return None
 
 
-def places_of(db: Session, sitting_id: UUID) -> Places:
+def places_of(db: Database, sitting_id: UUID) -> Places:
     """Return the places of a sitting in order; none when there is no such sitting."""
     kept = _places.setdefault(_pool(db), {})
     found = kept.get(sitting_id)
@@ -129,11 +129,11 @@ def places_of(db: Session, sitting_id: UUID) -> Places:
     return found
 
 
-def _read_places(db: Session, sitting_id: UUID) -> Places:
+def _read_places(db: Database, sitting_id: UUID) -> Places:
     rows = run(db, _PLACES, {"sitting_id": sitting_id})
     return tuple(Place._make((*row[:-1], tuple(row[-1]))) for row in rows)
 
 
-def _pool(db: Session) -> Pool:
+def _pool(db: Database) -> Pool:
     """Return what every engine and connection of one database shares."""
-    return db.get_bind().engine.pool
+    return (db if isinstance(db, Connection) else db.get_bind()).engine.pool

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from assessment.records.database import instant, micros, run
+from assessment.records.database import Database, instant, micros, run
 from assessment.records.tables.paper import AnswerRevision
 
 DEVICES_SEEN = timedelta(minutes=2)
@@ -32,7 +32,7 @@ class Newest(NamedTuple):
     received_at: datetime
 
 
-def newest_answers(db: Session, sitting_id: UUID) -> dict[int, Newest]:
+def newest_answers(db: Database, sitting_id: UUID) -> dict[int, Newest]:
     """Return the newest answer by position; a place that was never saved is absent."""
     rows = run(db, _NEWEST, {"sitting_id": sitting_id})
     return {
