@@ -7,7 +7,14 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import SIT, bp
-from assessment.pages.paper.screen import NAMES, Screen, open_screen, own_attempt
+from assessment.pages.paper.screen import (
+    NAMES,
+    Screen,
+    kept_attempt,
+    open_screen,
+    own_attempt,
+    sitting_actor,
+)
 from assessment.pages.paper.sent import asked_at, note_on
 from assessment.records.paper.finish import submit, submit_signed_in
 from assessment.records.paper.newest import last_place
@@ -39,7 +46,8 @@ def submit_paper(sitting: UUID) -> Response:
         leads = stopped(SIT)
         if leads is not None:
             return leads
-        submit(db, current.actor(), own_attempt(sitting).id, now=now)
+        attempt = own_attempt(sitting)
+        submit(db, sitting_actor(attempt), attempt.id, now=now)
     return redirect(url_for("paper.receipt", sitting=sitting))
 
 
@@ -48,7 +56,7 @@ def submit_paper(sitting: UUID) -> Response:
 def receipt(sitting: UUID) -> Response | str:
     """Say what was kept: no mark, no key, no question."""
     db, now = current.db(), current.now()
-    attempt = own_attempt(sitting)
+    attempt = kept_attempt(sitting)
     reading = attempt.read(now)
     if reading.state is not State.OVER or reading.ended_at is None:
         return redirect(url_for("paper.check", sitting=sitting))

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
-from assessment.pages.paper.screen import NAMES, own_attempt
+from assessment.pages.paper.screen import NAMES, kept_attempt, sitting_actor
 from assessment.records.paper.problem import rehearsal_problems, report_problem
 from assessment.rules.refusal import Faults
 from assessment.web import current
@@ -29,12 +29,12 @@ class Report(Form):
 def problem(sitting: UUID) -> Response | tuple[str, int]:
     """Send a report that is joined to the sitting; markers do not see it."""
     db = current.db()
-    attempt = own_attempt(sitting)
+    attempt = kept_attempt(sitting)
     form = Report()
     if form.validate_on_submit():
         what, when = form.what.data or "", form.about_when.data or ""
         try:
-            report_problem(db, current.actor(), sitting, what, when, now=current.now())
+            report_problem(db, sitting_actor(attempt), sitting, what, when, now=current.now())
         except Faults as found:
             form.faults(found.fields)
         else:

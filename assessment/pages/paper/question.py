@@ -7,7 +7,14 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import SIT, bp
 from assessment.pages.paper.rendered import navigator, options, stem
-from assessment.pages.paper.screen import Screen, elsewhere, open_screen, own_attempt, screen_of
+from assessment.pages.paper.screen import (
+    Screen,
+    elsewhere,
+    open_screen,
+    own_attempt,
+    screen_of,
+    sitting_actor,
+)
 from assessment.pages.paper.sent import (
     Asked,
     Sent,
@@ -57,7 +64,7 @@ def leave_question(sitting: UUID, n: int) -> Response | tuple[str, int]:
     sent = after_move(asked, sent, go)
     save_answer(db, person, sitting, save_of(asked, sent, request.form), now=current.now())
     if go == "help":
-        ask_for_help(db, current.actor(), sitting, now=current.now())
+        ask_for_help(db, sitting_actor(attempt), sitting, now=current.now())
     leads = elsewhere(attempt, attempt.read(current.now()))
     return leads if leads is not None else redirect(_target(sitting, asked, go))
 

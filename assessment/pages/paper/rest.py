@@ -7,7 +7,7 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
-from assessment.pages.paper.screen import NAMES, own_attempt
+from assessment.pages.paper.screen import NAMES, own_attempt, sitting_actor
 from assessment.records.paper.newest import last_place
 from assessment.records.paper.pause import end_break, start_break
 from assessment.rules.sitting import left_words
@@ -42,7 +42,8 @@ def rest(sitting: UUID) -> Response | str:
 @requires("paper.sit")
 def start_rest(sitting: UUID) -> Response:
     """Start a rest break: the clock stops."""
-    start_break(current.db(), current.actor(), own_attempt(sitting).id, now=current.now())
+    attempt = own_attempt(sitting)
+    start_break(current.db(), sitting_actor(attempt), attempt.id, now=current.now())
     return redirect(url_for("paper.rest", sitting=sitting))
 
 
@@ -50,6 +51,7 @@ def start_rest(sitting: UUID) -> Response:
 @requires("paper.sit")
 def end_rest(sitting: UUID) -> Response:
     """End the rest break: the clock starts again."""
-    end_break(current.db(), current.actor(), own_attempt(sitting).id, now=current.now())
+    attempt = own_attempt(sitting)
+    end_break(current.db(), sitting_actor(attempt), attempt.id, now=current.now())
     last = last_place(current.db(), sitting)
     return redirect(url_for("paper.question", sitting=sitting, n=last))

@@ -1,6 +1,6 @@
 """What the pages of an open sitting share: whose it is, its clock, its navigator."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -11,10 +11,11 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import SIT
 from assessment.records.database import Database
-from assessment.records.paper.attempt import Attempt, find_own, find_signed_in
+from assessment.records.paper.attempt import Attempt, find_attempt, find_own, find_signed_in
 from assessment.records.paper.document import Places, paper_of, places_of
 from assessment.records.paper.newest import Newest, newest_answers
 from assessment.rules import sitting as words
+from assessment.rules.people import Actor
 from assessment.rules.timing import Reading, State
 from assessment.rules.wording_time import time_words
 from assessment.web import current
@@ -133,6 +134,16 @@ def open_screen(sitting: UUID) -> Screen | Response:
 def own_attempt(sitting: UUID) -> Attempt:
     """Return the person's own sitting, in a round whose applicant they are. Raises Missing."""
     return find_own(current.db(), current.person().id, sitting, current.now())
+
+
+def kept_attempt(sitting: UUID) -> Attempt:
+    """Return the person's own sitting for its receipt, which is theirs for ever. Raises Missing."""
+    return find_attempt(current.db(), sitting, person=current.person().id)
+
+
+def sitting_actor(attempt: Attempt) -> Actor:
+    """Return who acts, in the sitting's round: the browser may be signed in for another."""
+    return replace(current.actor(), round=attempt.round_id)
 
 
 def screen_of(sitting: UUID) -> Screen:

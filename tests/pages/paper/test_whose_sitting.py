@@ -3,11 +3,12 @@
 from uuid import UUID
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from assessment.records import audit
 from assessment.records.paper.attempt import find_attempt
 from assessment.records.people.role import grant_role
+from assessment.records.tables.audit import AuditEntry
 from assessment.records.tables.paper import Sitting
 from assessment.records.tables.people import Person, RoleGrant, SignIn
 from assessment.rules.people import Role
@@ -142,9 +143,30 @@ def test_signed_in_for_another_round_the_role_in_the_sittings_own_counts(
     assert [(status, to.rpartition("/")[2]) for status, to in answers] == told
     assert is_open(hall, sitting) is not held
     rest = [http.get(f"{here}/{way}").status_code for way in ("receipt", "clock", "problem")]
-    assert rest == [200 if held else 404] * 3
+    assert rest == ([200, 200, 200] if held else [302, 404, 200])
     breaks = [http.post(f"{here}/break{way}", data=sent).status_code for way in ("", "/end")]
     assert breaks == ([409, 302] if held else [404, 404])
+
+
+def test_the_receipt_stays_theirs_when_the_role_is_gone(hall: Hall) -> None:
+    sitting = begun(hall)
+    asked_for(hall, sitting, "submit")
+    go_on_in_another_round(hall, held=False)
+    page = hall.client.get(f"/paper/{sitting}/receipt")
+    assert (page.status, page.h1) == (200, "Paper submitted")
+
+
+def test_acts_in_a_sitting_are_told_in_its_own_round(hall: Hall) -> None:
+    sitting = begun(hall)
+    asked_for(hall, sitting, "submit")
+    go_on_in_another_round(hall, held=True)
+    hall.client.get(f"/paper/{sitting}/problem")
+    hall.client.submit("Send", what="The screen went dark.")
+    with hall.sessions() as db:
+        entries = db.execute(
+            select(AuditEntry.act, AuditEntry.round).order_by(AuditEntry.seq.desc()).limit(1)
+        )
+        assert entries.all() == [("paper.problem.report", str(hall.setting.round))]
 
 
 def go_on_in_another_round(hall: Hall, held: bool) -> None:
