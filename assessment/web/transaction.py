@@ -1,5 +1,7 @@
 """One transaction a request: committed once after a successful writing request, else undone.
 
+A request whose slow work must hold no lock ends it early and begins another (`let_go`).
+
 The audit trail is sealed as the last act before the commit (`model.md`, audit). What was read,
 where that is recorded, is kept after it in a transaction of its own (`web/reading`).
 """
@@ -59,6 +61,21 @@ def finish(response: Response) -> None:
     if not _has_work(session) or not current.writes() or response.status_code >= FAILED:
         undo()
         return
+    _keep(session)
+
+
+def let_go() -> None:
+    """Keep what a writing request has written so far and end its transaction, for slow work that
+    must hold no lock. The next statement begins another, and who asks is read anew in it.
+    """
+    session: Session | None = g.get("db")
+    if session is not None:
+        _keep(session)
+        undo()
+        g.pop("_login_user", None)
+
+
+def _keep(session: Session) -> None:
     try:
         audit.seal(session)
         session.commit()

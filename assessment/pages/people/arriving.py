@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from assessment.pages.people.blueprint import bp
+from assessment.pages.people.typed_password import hash_that_fits, too_often
 from assessment.records.paper.keep import keep_through_sittings
-from assessment.records.people.account import by_email, may_sign_in, password_fits
+from assessment.records.people.account import by_email, may_sign_in
 from assessment.records.people.guess import blocked_until, count_guess, forget_guesses
 from assessment.records.people.role import grant_role, roles_of
 from assessment.records.people.sign_in import choose_role, find_sign_in, key_of, start_sign_in
@@ -17,7 +18,6 @@ from assessment.records.round import newest_opened
 from assessment.records.tables.people import Person
 from assessment.rules.people import Actor, Role
 from assessment.rules.round import takes_applications
-from assessment.rules.wording_time import time_words
 from assessment.web import current, device, kept
 from assessment.web.address import inside
 from assessment.web.forms import EmailField, Form, PasswordField
@@ -50,36 +50,20 @@ def sign_in() -> Response | str | tuple[str, int]:
 
 def _try(form: SignInForm) -> Response | str | tuple[str, int]:
     now, email = current.now(), form.email.data
-    origin = device.origin_for(email)
-    fits = _fits(email, origin, form.password.data)
-    db = current.db()
+    fitting = hash_that_fits(email, form.password.data)
+    db, origin = current.db(), device.origin_for(email)
     until = blocked_until(db, email, origin, now)
     if until is not None:
         form.faults({"email": too_often(until)})
         return render_template("people/sign_in.html", form=form), 429
     person = by_email(db, email)
     may = person and may_sign_in(person, demonstration=current.settings().demonstrates)
-    if not fits or person is None or not may:
+    if fitting is None or person is None or person.password_hash != fitting or not may:
         count_guess(db, email, origin, now=now)
         form.faults({"email": WRONG})
         return render_template("people/sign_in.html", form=form)  # 200: the guess is kept
     forget_guesses(db, email, origin)
     return let_in(person, request.args.get("next"))
-
-
-def _fits(email: str, origin: str, password: str) -> bool:
-    """Say whether the password is right. Hashing is slow on purpose, so no lock is held for it;
-    the writing transaction then counts guesses again, so that many at once gain nothing."""
-    with current.looking() as db:
-        if blocked_until(db, email, origin, current.now()) is not None:
-            return False
-        person = by_email(db, email)
-    return password_fits(person, password)
-
-
-def too_often(until: datetime) -> str:
-    """Return the words for too many guesses, with the next minute at which one more may be made."""
-    return f"You have tried too many times. Try again at {time_words(until)}"
 
 
 def let_in(person: Person, next_path: str | None = None) -> Response:

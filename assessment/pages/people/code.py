@@ -3,8 +3,8 @@
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assessment.pages.people.arriving import too_often
 from assessment.pages.people.blueprint import bp
+from assessment.pages.people.typed_password import too_often
 from assessment.records.people import code as codes
 from assessment.records.people.account import may_sign_in
 from assessment.records.people.guess import blocked_until, count_guess, forget_guesses

@@ -8,8 +8,8 @@ from flask import flash, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessment.pages.people.blueprint import bp
-from assessment.pages.people.own_password import wrong_password
 from assessment.pages.people.registering import asked_too_often, say_check_your_email
+from assessment.pages.people.typed_password import hash_that_fits, wrong_password
 from assessment.records.people.link import ADDRESS
 from assessment.records.people.new_address import address_asked, ask_to_change_email, change_email
 from assessment.records.people.sign_in import end_others
@@ -41,12 +41,12 @@ def new_address() -> Response | str | tuple[str, int]:
 
 
 def _ask(form: AddressForm, person: Person) -> Response | str | tuple[str, int]:
-    wrong = wrong_password(person, form.password.data)
+    wrong = wrong_password(hash_that_fits(person.email, form.password.data))
     if wrong:
         words, status = wrong
         form.faults({"password": words})
         return render_template(TEMPLATE, form=form, person=person), status
-    db, now, email = current.db(), current.now(), form.email.data
+    db, now, email, person = current.db(), current.now(), form.email.data, current.account()
     if asked_too_often(form, email):
         return render_template(TEMPLATE, form=form, person=person), 429
     base_url = current.settings().base_url

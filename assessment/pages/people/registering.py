@@ -3,8 +3,9 @@
 from flask import flash, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
-from assessment.pages.people.arriving import let_in, too_often
+from assessment.pages.people.arriving import let_in
 from assessment.pages.people.blueprint import bp
+from assessment.pages.people.typed_password import too_often
 from assessment.records.people.account import password_fits
 from assessment.records.people.guess import blocked_until, count_guess
 from assessment.records.people.link import CONFIRM, INVITE, LASTS, RESET, person_of_link

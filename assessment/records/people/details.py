@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from assessment.records import audit
-from assessment.records.people.account import hash_password
 from assessment.records.people.link import end_links
 from assessment.records.tables.people import Person
 from assessment.rules.people import Actor
@@ -22,11 +21,11 @@ def change_details(
     audit.draft(db, by, "change_details", "person", person.id, now=now, before=before, after=after)
 
 
-def change_password(
-    db: Session, by: Actor, person: Person, password: str, *, now: datetime
-) -> None:
-    """Set a new password; the page has asked for the old one. Links that were sent stop."""
-    person.password_hash = hash_password(password)
+def change_password(db: Session, by: Actor, person: Person, hashed: str, *, now: datetime) -> None:
+    """Set a new password, already hashed: that is slow, and a lock is held here. The page has
+    asked for the old one. Links that were sent stop.
+    """
+    person.password_hash = hashed
     end_links(db, person.id, now=now)
     db.flush()
     audit.draft(db, by, "change_password", "person", person.id, now=now)
