@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from assessment.records import audit
 from assessment.records.database import run
 from assessment.records.identity import new_id
-from assessment.records.people.link import carried
+from assessment.records.people.link import address_of_link
 from assessment.records.tables.notice import Notice
 from assessment.records.tables.people import Person
 from assessment.rules.notice import (
@@ -126,7 +126,7 @@ def send_next(
     person = db.get_one(Person, row.person_id)
     row.tried += 1
     try:
-        carrier.send(address_of(row, person), row.subject, text_of(row, team), row.reference)
+        carrier.send(address_of(db, row, person), row.subject, text_of(row, team), row.reference)
     except NotSent as problem:
         row.fault = str(problem)
         row.state = FAILED if row.tried >= MOST_TRIES else WAITING
@@ -137,10 +137,10 @@ def send_next(
     return row
 
 
-def address_of(row: Notice, person: Person) -> str:
+def address_of(db: Session, row: Notice, person: Person) -> str:
     """Return where a notice goes: the account's address as it is now, or that of its link."""
     if row.kind in TO_THE_ADDRESS_OF_ITS_LINK and row.secret:
-        return carried(row.secret.rpartition("/")[2])
+        return address_of_link(db, row.secret.rpartition("/")[2]) or person.email
     return person.email
 
 

@@ -11,7 +11,7 @@ from assessment.rules.email import EMAILS
 from assessment.rules.gap import fill
 
 TO_THE_ADDRESS_OF_ITS_LINK = frozenset({"confirm_new_address", "address_change_asked"})
-"""Kinds whose link carries where they go, whatever the account's address is when they are sent:
+"""Kinds whose link knows where they go, whatever the account's address is when they are sent:
 one asks the new mailbox, the other warns the old one."""
 
 SECRET_KINDS = TO_THE_ADDRESS_OF_ITS_LINK | {"confirm_address", "reset_password", "invitation"}

@@ -26,7 +26,7 @@ def test_of_two_accounts_that_confirm_one_address_at_once_one_gets_it(engine: En
     with sessions() as db:
         for email in ("ada@example.org", "grace@example.org"):
             person = add_person(db, None, email, "Ada", now=NOW, confirmed=True)
-            asked.append((person.id, make_link(db, ADDRESS, person, now=NOW, carrying=NEW)[0]))
+            asked.append((person.id, make_link(db, ADDRESS, person, now=NOW, address=NEW)[0]))
         audit.seal(db)
         db.commit()
 

@@ -1,9 +1,8 @@
 """Links sent by email: each works once, within its time. Only its hash is kept.
 
-A link may carry an email address. The hash is of the whole, so no other address fits it.
+A link may be about an email address. It is kept with the hash: a web address tells nobody's.
 """
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -28,18 +27,18 @@ OVER = "This link has been used or is too old."
 
 
 def make_link(
-    db: Session, kind: str, person: Person, *, now: datetime, carrying: str = ""
+    db: Session, kind: str, person: Person, *, now: datetime, address: str | None = None
 ) -> tuple[str, datetime]:
     """Return a new link's secret and until when it works; earlier ones of its kind stop.
 
-    `carrying` is an address that `carried` reads from the secret again.
+    `address` is kept for `address_of_link`, which reads it by the secret.
     """
     db.execute(
         update(Link)
         .where(Link.person_id == person.id, Link.kind == kind, Link.used_at.is_(None))
         .values(used_at=now)
     )
-    secret, until = _carry(token(), carrying), now + LASTS[kind]
+    secret, until = token(), now + LASTS[kind]
     db.add(
         Link(
             token_hash=key_of(secret),
@@ -47,21 +46,16 @@ def make_link(
             person_id=person.id,
             made_at=now,
             expires_at=until,
+            address=address,
         )
     )
     db.flush()
     return secret, until
 
 
-def carried(secret: str) -> str:
-    """Return the address that a link carries, or "" when it carries none."""
-    coded = secret.partition(".")[2]
-    return urlsafe_b64decode(coded + "=" * (-len(coded) % 4)).decode()
-
-
-def _carry(secret: str, address: str) -> str:
-    coded = urlsafe_b64encode(address.encode()).decode().rstrip("=")
-    return f"{secret}.{coded}" if coded else secret
+def address_of_link(db: Session, secret: str) -> str | None:
+    """Return the address that a link is about, whether it works still or not; None without one."""
+    return db.scalar(select(Link.address).where(Link.token_hash == key_of(secret)))
 
 
 def end_links(db: Session, person_id: UUID, *, now: datetime) -> None:

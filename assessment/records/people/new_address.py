@@ -1,6 +1,6 @@
 """A new email address for an account: asked for, then confirmed from its own mailbox.
 
-The link carries the address, so none is kept before it is confirmed. Asking does the same for
+The address is kept with the link alone before it is confirmed. Asking does the same for
 an address that has an account as for any other: what differs goes to that mailbox alone.
 """
 
@@ -14,7 +14,7 @@ from assessment.records.people.account import by_email
 from assessment.records.people.link import (
     ADDRESS,
     RESET,
-    carried,
+    address_of_link,
     end_links,
     make_link,
     over,
@@ -38,7 +38,7 @@ def ask_to_change_email(
     Where the new address has an account, that account is told instead, and nothing can change.
     """
     address = email.strip().lower()
-    secret, until = make_link(db, ADDRESS, person, now=now, carrying=address)
+    secret, until = make_link(db, ADDRESS, person, now=now, address=address)
     known = by_email(db, address)
     if known is None:
         link = f"{base_url}/people/me/email/{secret}"
@@ -55,7 +55,7 @@ def ask_to_change_email(
 def _warn(db: Session, person: Person, base_url: str, now: datetime) -> None:
     """Tell the address that the account has now. Its link chooses a new password, which stops
     the change; once the address has changed, the link stops instead."""
-    secret, until = make_link(db, RESET, person, now=now, carrying=person.email)
+    secret, until = make_link(db, RESET, person, now=now, address=person.email)
     fields = {
         "name": person.name,
         "date": date_plain(now),
@@ -69,9 +69,10 @@ def address_asked(db: Session, by: Actor, secret: str, *, now: datetime) -> str:
     """Return the address of one's own link, without using it. Raises Refused when it works no
     more, and alike for the link of another account."""
     person = person_of_link(db, secret, {ADDRESS}, now, demonstration=True)
-    if person.id != by.person:
+    address = address_of_link(db, secret)
+    if person.id != by.person or address is None:
         raise over({ADDRESS})
-    return carried(secret)
+    return address
 
 
 def change_email(db: Session, by: Actor, secret: str, *, now: datetime) -> Person:

@@ -85,7 +85,10 @@ class SignIn(Base):
 
 
 class Link(Base):
-    """A link sent by email: used once, within its time."""
+    """A link sent by email: used once, within its time.
+
+    `address`: the one that it asks to confirm, or that it was sent to whatever comes after.
+    """
 
     __tablename__ = "link"
 
@@ -95,6 +98,7 @@ class Link(Base):
     made_at: Mapped[datetime] = mapped_column(Instant)
     expires_at: Mapped[datetime] = mapped_column(Instant)
     used_at: Mapped[datetime | None] = mapped_column(Instant)
+    address: Mapped[str | None] = mapped_column(String(254))
 
 
 class RecoveryCode(Base):

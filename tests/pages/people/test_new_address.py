@@ -1,5 +1,6 @@
 """A new email address (page 5): the password, a link to the new mailbox, a warning to the old."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -7,9 +8,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from assessment.records import audit, outbox
-from assessment.records.people.link import carried
+from assessment.records.identity import token
 from assessment.records.tables.audit import AuditEntry
 from assessment.records.tables.notice import Notice
+from assessment.records.tables.people import Person
 from assessment.rules.notice import Team
 from assessment.rules.people import Role
 from tests.client import Client
@@ -112,7 +114,8 @@ def test_no_notice_shows_the_link_or_the_new_address(ada: Client, sessions: Sess
     with sessions() as db:
         rows = db.scalars(select(Notice)).all()
         shown = [row.subject + row.body for row in rows]
-        assert sorted(carried(str(row.secret).rpartition("/")[2]) for row in rows) == [OLD, NEW]
+        person = db.scalars(select(Person).where(Person.email == OLD)).one()
+        assert sorted(outbox.address_of(db, row, person) for row in rows) == [OLD, NEW]
     assert [text for text in shown if "/people/" in text or NEW in text] == []
 
 
@@ -189,11 +192,19 @@ def test_a_link_works_once(ada: Client, sessions: Sessions) -> None:
     assert OVER in ada.get(used).text
 
 
+@pytest.mark.parametrize("kind", ["confirm_new_address", "address_change_asked"])
+def test_a_web_address_is_a_secret_and_tells_no_address(
+    ada: Client, sessions: Sessions, kind: str
+) -> None:
+    ask(ada)
+    secret = link(sessions, kind).rpartition("/")[2]
+    assert (len(secret), secret) == (len(token()), re.sub(r"[^\w-]", "", secret))
+
+
 def test_a_link_with_another_address_in_it_is_no_link(ada: Client, sessions: Sessions) -> None:
     ask(ada)
-    wrong = link(sessions).partition(".")[0] + ".ZXZpbEBleGFtcGxlLm9yZw"
-    assert carried(wrong) == "evil@example.org"
-    assert OVER in ada.get(wrong).text
+    assert OVER in ada.get(link(sessions) + ".ZXZpbEBleGFtcGxlLm9yZw").text
+    assert ada.get(link(sessions)).text.count(NEW) == 1
 
 
 def test_a_link_is_for_the_account_alone(app: Flask, ada: Client, sessions: Sessions) -> None:
