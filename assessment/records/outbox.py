@@ -91,7 +91,7 @@ def put(
     written = write(kind, fields)
     fit = without_secret(kind, fields)
     shown = written if fit == fields else write(kind, fit)
-    secret = fields.get("link") if shown != written else None
+    secret = fields.get("link") if fit != fields else None
     made = new_id(db)
     values = {
         "id": made,

@@ -51,6 +51,14 @@ ACCOUNT: dict[str, Words] = {
             must("If the link does not work, ring us at once."),
         ),
     ),
+    "address_changed": Words(
+        "The email address of your account was changed",
+        (
+            DEAR,
+            must("The email address of your account was changed on {date}."),
+            must("If it was not you, ring us at once."),
+        ),
+    ),
     "address_in_use": Words(
         "Your email address was given for another account",
         (

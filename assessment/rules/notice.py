@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from assessment.rules.email import EMAILS
 from assessment.rules.gap import fill
 
-TO_THE_ADDRESS_OF_ITS_LINK = frozenset({"confirm_new_address", "address_change_asked"})
+TO_THE_ADDRESS_OF_ITS_LINK = frozenset(
+    {"confirm_new_address", "address_change_asked", "address_changed"}
+)
 """Kinds whose link knows where they go, whatever the account's address is when they are sent:
-one asks the new mailbox, the other warns the old one."""
+one asks the new mailbox, the others warn the old one. The last shows no link: its own has ended."""
 
 SECRET_KINDS = TO_THE_ADDRESS_OF_ITS_LINK | {"confirm_address", "reset_password", "invitation"}
 HIDDEN_FIELD = "link"
@@ -23,6 +25,7 @@ TITLES: dict[str, str] = {
     "already_registered": "Already has an account",
     "confirm_new_address": "Confirm new email address",
     "address_change_asked": "Change of email address asked for",
+    "address_changed": "Email address changed",
     "address_in_use": "Email address in use",
     "reset_password": "Reset password",
     "invitation": "Invitation",

@@ -76,8 +76,8 @@ def address_asked(db: Session, by: Actor, secret: str, *, now: datetime) -> str:
 
 
 def change_email(db: Session, by: Actor, secret: str, *, now: datetime) -> Person:
-    """Change the address by one's own link. Every other link ends: one may have gone to the
-    old address.
+    """Change the address by one's own link, and tell the old one. Every other link ends: one may
+    have gone to the old address.
 
     Raises Refused when the link works no more, or the address was taken meanwhile.
     """
@@ -85,10 +85,19 @@ def change_email(db: Session, by: Actor, secret: str, *, now: datetime) -> Perso
     person = use_link(db, secret, {ADDRESS}, now=now)
     before = {"email": person.email}
     _set(db, person, address)
+    _tell(db, person, before["email"], now)
     end_links(db, person.id, now=now)
     after = {"email": address}
     audit.draft(db, by, "change_email", "person", person.id, now=now, before=before, after=after)
     return person
+
+
+def _tell(db: Session, person: Person, old: str, now: datetime) -> None:
+    """Tell the address that the account had. The link is in no text and ends with the others: it
+    only keeps where the notice goes."""
+    secret, _until = make_link(db, RESET, person, now=now, address=old)
+    fields = {"name": person.name, "date": date_plain(now), "link": secret}
+    outbox.post(db, "address_changed", person.id, None, "", fields, now=now)
 
 
 def _set(db: Session, person: Person, address: str) -> None:
