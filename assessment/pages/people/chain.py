@@ -13,6 +13,7 @@ from assessment.rules.wording_time import date_plain, uk
 from assessment.web import current
 
 TELL = "Tell the data protection lead now."
+UNHELD = "It could not be held against a signed file."
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ def check_chain(db: Session, now: datetime) -> Chain:
     entries, _hash = audit.head(db)
     said = f"All {number(entries)} entries checked. The chain is unbroken"
     if head is None:
-        return Chain(True, f"{said}.")
+        unheld = f" {UNHELD}" if current.settings().head_folder else ""
+        return Chain(True, f"{said}.{unheld}")
     day = _day(datetime.fromisoformat(head.at), now)
     if audit.differs(db, head.seq, head.hash):
         return Chain(False, f"The chain does not match the signed file of {day}. {TELL}")

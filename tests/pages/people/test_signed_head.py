@@ -66,13 +66,13 @@ def test_without_a_file_nothing_is_said_of_one(read: Read) -> None:
     assert top(read()).endswith(f"{UNBROKEN}.")
 
 
-def test_an_empty_or_absent_folder_says_nothing_of_a_file(
-    keep: Keep, app: Flask, read: Read
-) -> None:
-    assert top(read()).endswith(f"{UNBROKEN}.")
+def test_an_empty_or_absent_folder_is_told(keep: Keep, app: Flask, read: Read) -> None:
+    """Who cut the chain may have taken the files away too."""
+    unheld = f"{UNBROKEN}. It could not be held against a signed file."
+    assert top(read()).endswith(unheld)
     gone = app.config["SETTINGS"].head_folder + "/gone"
     app.config["SETTINGS"] = replace(app.config["SETTINGS"], head_folder=gone)
-    assert top(read()).endswith(f"{UNBROKEN}.")
+    assert top(read()).endswith(unheld)
 
 
 def test_the_newest_file_is_held_against_the_chain(keep: Keep, clock: Clock, read: Read) -> None:
