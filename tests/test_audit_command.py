@@ -45,6 +45,16 @@ def test_a_cut_trail_against_its_head(run, db: Session, tmp_path: Path) -> None:
     assert "the trail was cut: entry 3 is missing" in result.output
 
 
+def test_a_head_file_is_put_in_place_whole(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """Another name of the file that was there still holds what it held."""
+    kept, before = tmp_path / "head", tmp_path / "before"
+    kept.write_text("old")
+    before.hardlink_to(kept)
+    run("audit", "head", str(kept))
+    assert (before.read_text(), kept.read_text()[:2]) == ("old", "3\n")
+    assert sorted(each.name for each in tmp_path.glob("*head*")) == ["head"]
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -38,7 +38,7 @@ def head(file: Path) -> None:
     with reading() as db:
         seq, newest = audit.head(db)
     settings: Settings = current_app.config["SETTINGS"]
-    file.write_text(head_file.write(seq, newest, utc_now(), settings.head_key))
+    head_file.keep(file, head_file.write(seq, newest, utc_now(), settings.head_key))
     click.echo(f"The head is entry {seq:,}.")
 
 

@@ -28,6 +28,14 @@ class Head:
     at: str
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What a folder holds: the head that was signed last, and the files that do not hold."""
+
+    newest: Head | None
+    bad: tuple[str, ...]
+
+
 def write(seq: int, head_hash: str, now: datetime, key: str) -> str:
     """Return the text of a head file: number, hash, time, signature, one a line."""
     head = Head(seq, head_hash, now.isoformat())
@@ -51,21 +59,31 @@ def read(text: str, key: str) -> Head:
     return head
 
 
-def newest_in(folder: Path, key: str) -> Head | None:
-    """Return the head in the file of a folder that was written last, or None without a file.
-
-    Raises BadHeadFile, which says which file, and OSError where it cannot be read.
+def kept_in(folder: Path, key: str) -> Kept:
+    """Return what the files of a folder hold. A file's own date says nothing: an old one that was
+    copied or put back has a new one. Raises OSError where they cannot be read.
     """
-    files = [each for each in folder.iterdir() if each.is_file() and each.name[0] != "."]
-    if not files:
-        return None
-    newest = max(files, key=lambda each: (each.stat().st_mtime_ns, each.name))
-    with newest.open("rb") as file:
-        found = file.read(_LONGEST)
-    try:
-        return read(found.decode("ascii"), key)
-    except (BadHeadFile, UnicodeDecodeError) as fault:
-        raise BadHeadFile(newest.name) from fault
+    held, bad = [], []
+    for file in sorted(folder.iterdir()):
+        if file.is_file() and file.name[0] != ".":
+            try:
+                held.append(_read_file(file, key))
+            except (BadHeadFile, UnicodeDecodeError):
+                bad.append(file.name)
+    newest = max(held, key=lambda one: (datetime.fromisoformat(one.at), one.seq), default=None)
+    return Kept(newest, tuple(bad))
+
+
+def _read_file(file: Path, key: str) -> Head:
+    with file.open("rb") as opened:
+        return read(opened.read(_LONGEST).decode("ascii"), key)
+
+
+def keep(file: Path, text: str) -> None:
+    """Write a head file whole: who reads meanwhile finds the old one or the new one."""
+    part = file.with_name(f".{file.name}.part")
+    part.write_text(text)
+    part.replace(file)
 
 
 def _sign(head: Head, key: str) -> str:

@@ -28,31 +28,34 @@ def check_chain(db: Session, now: datetime) -> Chain:
     """Check every entry, and the one that the newest signed file holds where there is a file."""
     if fault := audit.verify(db):
         return Chain(False, f"Entry {fault.seq} does not match. {TELL}")
-    try:
-        head = _newest()
-    except head_file.BadHeadFile as bad:
-        return Chain(False, f"The signature of the signed file {bad} does not hold. {TELL}")
-    entries, _hash = audit.head(db)
-    said = f"All {number(entries)} entries checked. The chain is unbroken"
-    if head is None:
-        unheld = f" {UNHELD}" if current.settings().head_folder else ""
-        return Chain(True, f"{said}.{unheld}")
-    day = _day(datetime.fromisoformat(head.at), now)
-    if audit.differs(db, head.seq, head.hash):
+    kept = _kept()
+    head = kept.newest
+    if head and audit.differs(db, head.seq, head.hash):
+        day = _day(datetime.fromisoformat(head.at), now)
         return Chain(False, f"The chain does not match the signed file of {day}. {TELL}")
-    return Chain(True, f"{said} and matches the signed file of {day}.")
+    if kept.bad:
+        return Chain(False, f"The signature of the signed file {kept.bad[0]} does not hold. {TELL}")
+    entries, _hash = audit.head(db)
+    return Chain(True, f"All {number(entries)} entries checked. {_unbroken(head, now)}")
 
 
-def _newest() -> head_file.Head | None:
-    """The head in the folder that the settings name; None where it names none, or has none."""
-    settings = current.settings()
+def _unbroken(head: head_file.Head | None, now: datetime) -> str:
+    if head is not None:
+        day = _day(datetime.fromisoformat(head.at), now)
+        return f"The chain is unbroken and matches the signed file of {day}."
+    return f"The chain is unbroken.{f' {UNHELD}' if current.settings().head_folder else ''}"
+
+
+def _kept() -> head_file.Kept:
+    """What the folder that the settings name holds; nothing where they name none."""
+    settings, nothing = current.settings(), head_file.Kept(None, ())
     if not settings.head_folder:
-        return None
+        return nothing
     try:
-        return head_file.newest_in(Path(settings.head_folder), settings.head_key)
+        return head_file.kept_in(Path(settings.head_folder), settings.head_key)
     except OSError as fault:
         current_app.logger.warning("HEAD_FOLDER cannot be read: %s", type(fault).__name__)
-        return None
+        return nothing
 
 
 def _day(at: datetime, now: datetime) -> str:

@@ -111,3 +111,19 @@ def test_a_file_that_was_changed_is_told(
 def test_a_file_signed_with_another_key_is_told(keep: Keep, clock: Clock, read: Read) -> None:
     keep("head-15", clock.at - timedelta(days=1), key="k" * 40)
     assert "head-15 does not hold" in top(read())
+
+
+def test_an_old_file_that_was_put_back_is_not_the_newest(
+    keep: Keep, clock: Clock, read: Read
+) -> None:
+    keep("newer", clock.at - timedelta(days=1), known="0" * 64)
+    old = keep("older", clock.at - timedelta(days=2))
+    os.utime(old, (clock.at.timestamp(), clock.at.timestamp()))
+    said = f"The chain does not match the signed file of 15 November. {TELL}"
+    assert top(read()) == f"Warning {said}"
+
+
+def test_an_older_file_that_does_not_hold_is_told(keep: Keep, clock: Clock, read: Read) -> None:
+    keep("head-14", clock.at - timedelta(days=2), key="k" * 40)
+    keep("head-15", clock.at - timedelta(days=1))
+    assert top(read()) == f"Warning The signature of the signed file head-14 does not hold. {TELL}"
