@@ -1,7 +1,8 @@
 """Panel members and chairs who agree that applicants of the round see their name.
 
 It is said for the roles of one person in one round, is no until it is said, and ends with the
-role: who gets a role anew is asked anew.
+last of them: who then gets one anew is asked anew. While a role with an answer is held, nobody is
+asked for another.
 """
 
 from datetime import datetime
