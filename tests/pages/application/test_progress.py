@@ -81,8 +81,10 @@ def at_home(app: Flask, who: Actor) -> tuple[Client, Page]:
             "contact the programme team", "Get help", id="did-not-sit",
         ),
         pytest.param(
-            make_void, LAST + timedelta(minutes=1), "Your paper did not count.",
-            "contact the programme team", "Get help", id="void",
+            make_void, LAST + timedelta(minutes=1),
+            "Your paper was made void. 2 people agreed that it cannot count. "
+            "You can ask the programme team why.",
+            "ask the programme team", "Get help", id="void",
         ),
         pytest.param(
             refuse, LAST, "You cannot go on in this round", "contact the programme team",
