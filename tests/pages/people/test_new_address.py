@@ -230,30 +230,6 @@ def test_the_old_address_stops_the_change_by_choosing_a_new_password(
     assert OVER in ada.get(link(sessions)).text
 
 
-def test_no_link_that_went_to_the_old_address_works_after_the_change(
-    app: Flask, ada: Client, sessions: Sessions
-) -> None:
-    ask(ada)
-    ada.get(link(sessions))
-    ada.submit("Change my email address")
-    assert OVER in browser(app).get(link(sessions, "address_change_asked")).text
-
-
-def test_what_the_old_address_is_told_of_a_change(
-    app: Flask, ada: Client, sessions: Sessions
-) -> None:
-    ask(ada)
-    ada.get(link(sessions))
-    ada.submit("Change my email address")
-    with sessions() as db:
-        row = db.scalars(select(Notice).where(Notice.kind == "address_changed")).one()
-    assert outbox.text_of(row, TEAM).split("\n\n")[1:-1] == [
-        "The email address of your account was changed on 16 November 2026.",
-        "If it was not you, ring us at once.",
-    ]
-    assert OVER in browser(app).get(f"/people/password/{row.secret}").text
-
-
 def test_asking_and_changing_leave_one_entry_each(ada: Client, sessions: Sessions) -> None:
     with sessions() as db:
         before = audit.head(db)[0]
