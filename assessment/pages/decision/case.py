@@ -7,10 +7,8 @@ from assessment.pages.decision.blueprint import bp
 from assessment.records.decision.case import Case, find_case
 from assessment.records.decision.departure import answer_departure, ask_to_depart, asked_for
 from assessment.records.decision.queue import KINDS, READY, counts, lines
-from assessment.records.decision.reading import sections_for
+from assessment.records.decision.reading import folded, sections_for
 from assessment.records.decision.snapshot import decide, prefilled
-from assessment.records.moderation.criteria import whole
-from assessment.records.moderation.late import late_answers_of
 from assessment.records.people.account import find_person
 from assessment.rules.decision import WORDS, Chosen, Outcome, departs, read_decision, read_why
 from assessment.rules.refusal import Faults, Refused
@@ -168,11 +166,5 @@ def _first(found: Case) -> str:
 
 
 def _evidence(found: Case) -> dict[str, object]:
-    shown = sections_for(current.db(), found)
-    dossier = shown.dossier
-    return {
-        "shown": shown,
-        "criteria": whole(dossier) if dossier else (),
-        "late": late_answers_of(current.db(), dossier.paper) if dossier else (),
-        "words": WORDS,
-    }
+    read = folded(current.db(), sections_for(current.db(), found))
+    return {"shown": read.shown, "criteria": read.criteria, "late": read.late, "words": WORDS}

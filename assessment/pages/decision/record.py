@@ -11,6 +11,7 @@ from assessment.pages.decision.letter import pdf_response
 from assessment.records.decision.asked import asked_about
 from assessment.records.decision.checklist import RELEASE, checklist
 from assessment.records.decision.pass_rate import ACCEPT, standing
+from assessment.records.decision.reading import folded
 from assessment.records.decision.record import (
     WAITS,
     Line,
@@ -20,7 +21,6 @@ from assessment.records.decision.record import (
     reader_of,
 )
 from assessment.records.decision.release import release_of, released_before
-from assessment.records.moderation.criteria import whole
 from assessment.records.specimen import use_of
 from assessment.rules.decision import WORDS
 from assessment.rules.letter import by_standard, read_letter
@@ -61,12 +61,13 @@ def records() -> str:
 def record(code: str) -> str:
     """Show one decision as it was kept, with all that it rests on."""
     found = find_record(current.db(), current.actor(), code, current.now())
-    dossier = found.shown.dossier
+    read = folded(current.db(), found.shown)
     return render_template(
         "decision/record.html",
         found=found,
-        shown=found.shown,
-        criteria=whole(dossier) if dossier else (),
+        shown=read.shown,
+        criteria=read.criteria,
+        late=read.late,
         words=WORDS,
         verdicts=VERDICTS,
         round_=current.round_(),

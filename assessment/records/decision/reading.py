@@ -5,13 +5,17 @@ The words of members, officers and the applicant stand behind that evidence only
 is the hash of now; after that what was frozen is shown without them.
 """
 
+from dataclasses import dataclass
+
 from sqlalchemy.orm import Session
 
 from assessment.records.decision.case import Case
 from assessment.records.decision.content import policy_of, rubric_of
 from assessment.records.decision.snapshot import evidence_of, has_moved, recommendation_of
+from assessment.records.moderation.criteria import Whole, whole
 from assessment.records.moderation.dossier import dossier_of
 from assessment.records.moderation.evidence import evidence_of as evidence_now
+from assessment.records.moderation.late import LateAnswer, late_answers_of
 from assessment.records.moderation.sections import Sections, drawn, sections_of
 from assessment.records.moderation.verdict import Seen
 from assessment.records.pinned import Pinned
@@ -20,6 +24,23 @@ from assessment.records.tables.decision import DecisionSnapshot
 from assessment.rules.evidence import evidence_from
 from assessment.rules.feedback import AREAS
 from assessment.rules.recommendation import Recommendation
+
+
+@dataclass(frozen=True)
+class Folded:
+    """The evidence on one page: its sections, each criterion whole, and what came late."""
+
+    shown: Sections
+    criteria: tuple[Whole, ...]
+    late: tuple[LateAnswer, ...]
+
+
+def folded(db: Session, shown: Sections) -> Folded:
+    """Return the sections with all the words behind them, none where the evidence has changed."""
+    dossier = shown.dossier
+    if dossier is None:
+        return Folded(shown, (), ())
+    return Folded(shown, whole(dossier), late_answers_of(db, dossier.paper))
 
 
 def sections_for(db: Session, case: Case) -> Sections:

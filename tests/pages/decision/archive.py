@@ -2,6 +2,7 @@
 
 archive = departing(db, sign)     3 cases, letters read, ready to be released
 archive = plain(db, sign)         one case, decided as recommended, and released
+archive = decided(found, sign)    the cases of a round, decided as recommended, and released
 """
 
 from collections.abc import Callable
@@ -73,7 +74,15 @@ def departing(db: Session, sign: SignIn) -> Archive:
 
 
 def plain(db: Session, sign: SignIn) -> Archive:
-    archive = Archive(decisions.ready(db), sign)
+    return decided(decisions.moderated(db), sign)
+
+
+def decided(found: Decisions, sign: SignIn) -> Archive:
+    """What is recommended decided, and released."""
+    decisions.decide_all(found)
+    decisions.make_letters(found)
+    decisions.read_letters(found)
+    archive = Archive(found, sign)
     archive.release()
     return archive
 

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
+from assessment.records.identity import new_id
+from assessment.records.tables.application import Adjustment
 from assessment.records.tables.decision import DecisionSnapshot
 from assessment.rules.people import Actor, Role
-from tests import decisions
+from tests import decisions, finished, interviews, touched
 from tests.client import Client
-from tests.decisions import DECIDED, OPEN, RELEASED, STRONG, WEAK, Decisions
+from tests.decisions import DECIDED, OPEN, RELEASED, STRONG, WEAK, Decisions, Plan
+from tests.interviews import SET_UP
 from tests.pages.decision import archive
 from tests.pages.decision.archive import Archive
 from tests.site import Clock
@@ -64,3 +69,34 @@ def kept(sessions: sessionmaker[Session], clock: Clock, sign_in: SignIn) -> Iter
     clock.at = RELEASED
     with sessions() as db:
         yield archive.plain(db, sign_in)
+
+
+@pytest.fixture
+def told(sessions: sessionmaker[Session], clock: Clock, sign_in: SignIn) -> Iterator[Room]:
+    """A case in which everything happened that a moderator reads of."""
+    clock.at = DECIDED
+    with sessions() as db:
+        found = decisions.finished(db, Plan("Ada Okafor", 24, {}, ("2.3",)))
+        world = found.world
+        finished.mark(world, world.applications[0], "24", run=2)
+        touched.trace(world)
+        touched.credit(world)
+        touched.late_answer(world, after=timedelta(minutes=20))
+        db.add(_agreed(found))
+        decisions.moderate(found, world.applications[0])
+        interviews.commit(world)
+        yield Room(found, sign_in)
+
+
+def _agreed(found: decisions.Decisions) -> Adjustment:
+    return Adjustment(
+        id=new_id(found.db),
+        application_id=found.world.applications[0].id,
+        seq=1,
+        agreed=True,
+        extra_percent=Decimal(25),
+        break_count=0,
+        break_minutes=0,
+        agreed_by="tests",
+        agreed_at=SET_UP - timedelta(days=30),
+    )

@@ -1,21 +1,12 @@
 """Page 65 shows the evidence of page 62, folded, and only while it is what the moderator saw."""
 
-from collections.abc import Callable, Iterator
-from datetime import timedelta
-from decimal import Decimal
-
-import pytest
-from sqlalchemy.orm import Session, sessionmaker
-
-from assessment.records.identity import new_id
 from assessment.records.interview.declaration import declare_conflict
-from assessment.records.tables.application import Adjustment
 from assessment.rules.conflict import ConflictKind
 from assessment.rules.people import Role
 from tests import decisions, finished, interviews, touched
-from tests.client import Client, Page
-from tests.decisions import DECIDED, Plan
-from tests.interviews import SET_UP
+from tests.client import Page
+from tests.decisions import DECIDED, RELEASED
+from tests.pages.decision.archive import decided
 from tests.pages.decision.conftest import Room
 from tests.site import Clock
 
@@ -28,39 +19,6 @@ FOLDED = [
     "How firm is it? 7 of 8 checks change the outcome",
 ]
 MOVED = "the evidence is not what the moderator saw. A moderator looks again."
-
-
-@pytest.fixture
-def told(
-    sessions: sessionmaker[Session], clock: Clock, sign_in: Callable[..., Client]
-) -> Iterator[Room]:
-    """A case in which everything happened that a moderator reads of."""
-    clock.at = DECIDED
-    with sessions() as db:
-        found = decisions.finished(db, Plan("Ada Okafor", 24, {}, ("2.3",)))
-        world = found.world
-        finished.mark(world, world.applications[0], "24", run=2)
-        touched.trace(world)
-        touched.credit(world)
-        touched.late_answer(world, after=timedelta(minutes=20))
-        db.add(_agreed(found))
-        decisions.moderate(found, world.applications[0])
-        interviews.commit(world)
-        yield Room(found, sign_in)
-
-
-def _agreed(found: decisions.Decisions) -> Adjustment:
-    return Adjustment(
-        id=new_id(found.db),
-        application_id=found.world.applications[0].id,
-        seq=1,
-        agreed=True,
-        extra_percent=Decimal(25),
-        break_count=0,
-        break_minutes=0,
-        agreed_by="tests",
-        agreed_at=SET_UP - timedelta(days=30),
-    )
 
 
 def folded(page: Page) -> dict[str, str]:
@@ -107,6 +65,18 @@ def test_adjustments_incidents_and_late_words_are_known_first(told: Room) -> Non
     assert known.select_one("li a")["href"] == "#late-1"
     assert known.select_one("#late-1").get_text() == "Question 1"
     assert [line.get_text() for line in known.select(".app-pre")] == [touched.TYPED]
+
+
+def test_every_link_within_the_evidence_leads_somewhere(told: Room, clock: Clock) -> None:
+    """For who decides, and for who audits the decision after release."""
+    clock.at = RELEASED
+    archive = decided(told.found, told.sign)
+    for page in (told.client().get(told.url()), archive.auditor().get(archive.url())):
+        links = {one["href"] for one in page.soup.select("main a[href^='#']")}
+        assert links == {"#late-1", "#c2-3"}
+        assert [link for link in links if len(page.soup.select(f"[id='{link[1:]}']")) != 1] == []
+        late = page.soup.select(".app-case__sections details:first-child .app-pre")
+        assert [line.get_text() for line in late] == [touched.TYPED]
 
 
 def test_every_member_is_read_on_every_criterion_by_seat(told: Room) -> None:
