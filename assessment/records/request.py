@@ -4,7 +4,7 @@ Each noun registers what agreeing does and how to recompute the subject's hash. 
 people. Semantics rules 6, 21, 33.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -111,6 +111,14 @@ def find(db: Session, request_id: UUID) -> Request:
     """Return the request. Raises Missing."""
     row = db.get(Request, request_id)
     if row is None:
+        raise Missing("request")
+    return row
+
+
+def find_on(db: Session, request_id: UUID, acts: Collection[str], subject_id: object) -> Request:
+    """Return the request if it asks for one of these acts on this subject. Raises Missing."""
+    row = find(db, request_id)
+    if row.act not in acts or row.subject_id != str(subject_id):
         raise Missing("request")
     return row
 

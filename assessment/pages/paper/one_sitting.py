@@ -18,7 +18,7 @@ from assessment.records.paper.problem import problems_of
 from assessment.records.paper.session import reference_of
 from assessment.records.paper.void import VOID, ask_to_void
 from assessment.records.request import answer as answer_request
-from assessment.records.request import open_for
+from assessment.records.request import find_on, open_for
 from assessment.records.tables.request import Request
 from assessment.rules.refusal import Faults, Missing
 from assessment.rules.timing import Ending, State
@@ -32,6 +32,7 @@ ENDED = {
     Ending.CLOSED: "Closed at time, at {}.",
     Ending.VOID: "Void since {}.",
 }
+TWO_PEOPLE = (SHORTEN, VOID)
 STATES = {State.OPEN: "Open", State.ON_BREAK: "On a break", State.PAUSED: "Paused"}
 KEY = (
     ("answering", "Answering"),
@@ -69,9 +70,9 @@ def act_on_sitting(sitting: UUID) -> Response | tuple[str, int]:
 def answer_act(sitting: UUID, request_id: UUID) -> Response:
     """Agree, or do not agree, to what another officer asked for."""
     db = current.db()
-    _find(sitting)
+    asked = find_on(db, request_id, TWO_PEOPLE, _find(sitting).id)
     agree, reason = request.form.get("agree") == "yes", request.form.get("reason", "")
-    answer_request(db, current.actor(), request_id, agree, reason, now=current.now())
+    answer_request(db, current.actor(), asked.id, agree, reason, now=current.now())
     return redirect(url_for("paper.one_sitting", sitting=sitting))
 
 
@@ -86,7 +87,7 @@ def _page(attempt: Attempt, typed: dict[str, str], faults: dict[str, str]) -> st
     db, now = current.db(), current.now()
     reading = attempt.read(now)
     happened = history_of(db, attempt, now)
-    asked = [open_for(db, act, attempt.id) for act in (SHORTEN, VOID)]
+    asked = [open_for(db, act, attempt.id) for act in TWO_PEOPLE]
     done = typed.get("act", "")
     return render_template(
         "paper/one_sitting.html",

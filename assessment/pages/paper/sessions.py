@@ -20,7 +20,7 @@ from assessment.records.paper.session import (
     unbooked,
 )
 from assessment.records.request import answer as answer_request
-from assessment.records.request import open_for
+from assessment.records.request import find_on, open_for
 from assessment.records.specimen import use_of
 from assessment.records.tables.paper import PaperSession
 from assessment.records.tables.request import Request
@@ -197,10 +197,10 @@ def _page(session: PaperSession, form: Session, moved: list[Moved]) -> tuple[str
 def answer_change(session_id: UUID, request_id: UUID) -> Response:
     """Agree, or do not agree, to an earlier finish that another officer asked for."""
     db, actor = current.db(), current.actor()
-    find_session(db, actor, session_id)
+    asked = find_on(db, request_id, (MOVE,), find_session(db, actor, session_id).id)
     agree = request.form.get("agree") == "yes"
     reason = request.form.get("reason", "")
-    answer_request(db, actor, request_id, agree, reason, now=current.now())
+    answer_request(db, actor, asked.id, agree, reason, now=current.now())
     return redirect(url_for("paper.change", session_id=session_id))
 
 

@@ -51,11 +51,11 @@ def test_every_section_of_page_62_is_there_under_its_link(told: Room) -> None:
     assert "So severity is not one of the checks." in folded(page)[FOLDED[5]]
 
 
-def test_adjustments_incidents_and_late_words_are_known_first(told: Room) -> None:
+def test_incidents_and_late_words_are_known_first(told: Room) -> None:
     page = told.client().get(told.url())
     known = page.soup.select_one(".app-case__sections details")
     assert [words(item.get_text()) for item in known.select("li")] == [
-        "Sat the paper with 60 minutes. This is less than was agreed.",
+        "Less was given for the sitting than was agreed.",
         "12 minutes were added: Fire alarm.",
         "3 words for question 1 arrived after the paper closed: kept and not scored. "
         "Read what came late for question 1",
