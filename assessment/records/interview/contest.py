@@ -1,7 +1,7 @@
 """A conflict that a person says is wrong: it counts until officers have looked (page 53).
 
-One officer can keep it; clearing takes two (`clearing`). An officer who has a conflict with the
-same applicant, or whose own it is, finds nothing here (rule 28).
+One officer can keep it; clearing takes two (`clearing`). An officer or auditor who has a conflict
+with the same applicant, or whose own it is, finds nothing here (rule 28).
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from assessment.records.tables.interview import ConflictContest
 from assessment.records.tables.people import Person
 from assessment.records.tables.request import Request
 from assessment.rules.conflict import SAME_SCHOOL, TOLD, ConflictKind, check_reason
-from assessment.rules.people import Actor, Role
+from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing, Refused
 
 CLEAR = "conflict.clear"
@@ -163,7 +163,7 @@ def keep_answer(
 
 
 def _contests(by: Actor) -> Select[ConflictContest, str, str, str]:
-    """What this officer may see: not their own, and of nobody that they know. An auditor, all."""
+    """What this officer or auditor may see: not their own, and of nobody that they know."""
     query = (
         select(ConflictContest, _STAFF.name, _APPLICANT.name, Application.reference)
         .join(_STAFF, _STAFF.id == ConflictContest.person_id)
@@ -171,7 +171,7 @@ def _contests(by: Actor) -> Select[ConflictContest, str, str, str]:
         .join(_APPLICANT, _APPLICANT.id == Application.person_id)
         .where(ConflictContest.round_id == by.round)
     )
-    if by.person is None or by.role is Role.AUDITOR:
+    if by.person is None:
         return query
     return query.where(
         ConflictContest.person_id != by.person,

@@ -80,12 +80,23 @@ def test_one_contested_conflict(panel: Panel, asked: bool) -> None:
     assert ("Nobody has answered yet." in page.text) is not asked
 
 
-def test_an_auditor_reads_of_whom_they_know_too(panel: Panel) -> None:
-    """As they read every application: rule 28 keeps those who act away, and they do not act."""
+def test_rule_28_a_contest_of_an_applicant_they_know_is_as_if_absent(panel: Panel) -> None:
     path, client, db = contest(panel), auditor(panel), panel.world.db
+    assert client.get(path).status == 200
     db.add(Workplace(id=new_id(db), person_id=client.person_id, urn="100001", name="A school"))
     panel.commit()
-    assert client.get(path).status == 200
+    assert client.get(path).status == 404
+    assert "No contested conflicts." in client.get(CONFLICTS).text
+    assert "contested conflict" not in client.get(PANELS).text
+
+
+@pytest.mark.parametrize("place", ["member", "applicant"])
+def test_rule_28_a_contest_about_themselves_is_as_if_absent(panel: Panel, place: str) -> None:
+    path, world = contest(panel), panel.world
+    who = {"member": world.members[1].person, "applicant": world.applications[0].person_id}
+    client = panel.sign_in(Role.AUDITOR, round_id=world.round_id, person_id=who[place])
+    assert client.get(path).status == 404
+    assert "No contested conflicts." in client.get(CONFLICTS).text
 
 
 def test_what_writes_is_refused(panel: Panel) -> None:
