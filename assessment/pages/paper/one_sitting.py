@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from assessment.measurement.plots import TimeLine, time_line
 from assessment.measurement.plots.axis import Table
 from assessment.pages.paper.blueprint import bp
+from assessment.records.absent import absent_for
 from assessment.records.paper.attempt import Attempt, find_attempt
 from assessment.records.paper.credit import SHORTEN, add_time, ask_to_shorten
 from assessment.records.paper.history import Happened, history_of, stretches_of
@@ -77,8 +78,10 @@ def answer_act(sitting: UUID, request_id: UUID) -> Response:
 
 
 def _find(sitting: UUID) -> Attempt:
-    attempt = find_attempt(current.db(), sitting)
-    if attempt.round_id != current.round_id():
+    db = current.db()
+    attempt = find_attempt(db, sitting)
+    absent = absent_for(db, current.actor())
+    if attempt.round_id != current.round_id() or attempt.application_id in absent:
         raise Missing("sitting")
     return attempt
 

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
 from assessment.pages.paper.screen import NAMES, kept_attempt, sitting_actor
+from assessment.records.absent import absent_for
 from assessment.records.paper.problem import rehearsal_problems, report_problem
 from assessment.rules.refusal import Faults
 from assessment.web import current
@@ -47,5 +48,6 @@ def problem(sitting: UUID) -> Response | tuple[str, int]:
 @requires("paper.read")
 def rehearsals() -> str:
     """Read what did not work for people in the rehearsal, before it matters."""
-    found = rehearsal_problems(current.db(), current.round_().id)
+    db = current.db()
+    found = rehearsal_problems(db, current.round_().id, absent_for(db, current.actor()))
     return render_template("paper/rehearsals.html", found=found)

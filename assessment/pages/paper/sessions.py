@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.paper.blueprint import bp
 from assessment.pages.paper.everyone import acts_for
+from assessment.records.absent import absent_for
 from assessment.records.paper.attempt import Attempt
 from assessment.records.paper.attendance import people_in
 from assessment.records.paper.entry import window_of
@@ -177,16 +178,16 @@ def _form(session: PaperSession) -> Session:
 
 def _page(session: PaperSession, form: Session, moved: list[Moved]) -> tuple[str, int]:
     db, actor, now = current.db(), current.actor(), current.now()
-    waiting = open_for(db, MOVE, session.id)
+    waiting, absent = open_for(db, MOVE, session.id), absent_for(db, actor)
     if waiting is not None:
-        moved = touched(db, session, window_asked(waiting), now)
+        moved = touched(db, session, window_asked(waiting), now, absent)
     return form.page(
         "paper/session.html",
         session=session,
         times=_times(session, waiting) if waiting else [],
         moved=moved,
         sure=bool(moved),
-        people=[_person(reference, sat) for reference, sat in people_in(db, session)],
+        people=[_person(reference, sat) for reference, sat in people_in(db, session, absent)],
         waiting=waiting,
         acts=acts_for(states_in(db, actor, session.id, now=now)),
     )

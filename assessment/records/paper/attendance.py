@@ -1,5 +1,8 @@
 """Who is booked into a session, and the sitting that each of them started."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -8,8 +11,13 @@ from assessment.records.tables.application import Application
 from assessment.records.tables.paper import Booking, PaperSession, Sitting
 
 
-def people_in(db: Session, session: PaperSession) -> list[tuple[str, Attempt | None]]:
-    """Return (reference, sitting) of everyone booked, by reference; None who has not started."""
+def people_in(
+    db: Session, session: PaperSession, absent: Collection[UUID] = ()
+) -> list[tuple[str, Attempt | None]]:
+    """Return (reference, sitting) of everyone booked, by reference; None who has not started.
+
+    `absent` are the applications that the reader must not see (rule 28).
+    """
     booked = db.execute(
         select(Application.id, Application.reference)
         .join(Booking, Booking.application_id == Application.id)
@@ -26,4 +34,4 @@ def people_in(db: Session, session: PaperSession) -> list[tuple[str, Attempt | N
             Sitting.application_id.in_([row.id for row in booked]),
         )
     }
-    return [(row.reference, sat.get(row.id)) for row in booked]
+    return [(row.reference, sat.get(row.id)) for row in booked if row.id not in absent]

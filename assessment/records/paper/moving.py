@@ -3,6 +3,7 @@
 Semantics rule 6: a deadline never shortens silently.
 """
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -46,8 +47,14 @@ class Moved:
         return self.new_finish < self.old_finish
 
 
-def touched(db: Session, session: PaperSession, window: Window, now: datetime) -> list[Moved]:
-    """Return the people whose start or finish moves, by reference."""
+def touched(
+    db: Session,
+    session: PaperSession,
+    window: Window,
+    now: datetime,
+    absent: Collection[UUID] = (),
+) -> list[Moved]:
+    """Return the people whose start or finish moves, by reference, without those `absent`."""
     sitting = {attempt.application_id: attempt for attempt in _sat(db, session)}
     query = (
         select(Application)
@@ -56,7 +63,9 @@ def touched(db: Session, session: PaperSession, window: Window, now: datetime) -
         .order_by(Application.reference)
     )
     moved = [
-        _moved(db, session, window, each, sitting.get(each.id), now) for each in db.scalars(query)
+        _moved(db, session, window, each, sitting.get(each.id), now)
+        for each in db.scalars(query)
+        if each.id not in absent
     ]
     return [each for each in moved if each is not None]
 

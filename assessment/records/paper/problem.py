@@ -1,5 +1,6 @@
 """What applicants tell us: a call for help during the paper, a report after it. Page 35."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -50,16 +51,22 @@ def problems_of(db: Session, sitting_id: UUID) -> list[Problem]:
     return list(db.scalars(query.order_by(Problem.at, Problem.id)))
 
 
-def rehearsal_problems(db: Session, round_id: UUID) -> list[tuple[Problem, str]]:
-    """Return what applicants of a round told of their rehearsals, newest first, by reference."""
+def rehearsal_problems(
+    db: Session, round_id: UUID, absent: Collection[UUID] = ()
+) -> list[tuple[Problem, str]]:
+    """Return what applicants of a round told of their rehearsals, newest first, by reference.
+
+    `absent` are the applications that the reader must not see (rule 28).
+    """
     query = (
-        select(Problem, Application.reference)
+        select(Problem, Application.reference, Application.id)
         .join(Sitting, Sitting.id == Problem.sitting_id)
         .join(Application, Application.id == Sitting.application_id)
         .where(Sitting.round_id == round_id, Problem.kind == REHEARSAL)
         .order_by(Problem.at.desc(), Problem.id)
     )
-    return [(row.Problem, row.reference) for row in db.execute(query)]
+    found = db.execute(query).all()
+    return [(row.Problem, row.reference) for row in found if row.id not in absent]
 
 
 def _check(what: str, about_when: str) -> None:

@@ -7,19 +7,29 @@ import pytest
 
 from assessment.records import audit
 from assessment.records.identity import new_id
+from assessment.records.interview.declaration import declare_conflict
 from assessment.records.paper.attempt import find_attempt
 from assessment.records.paper.credit import ask_to_shorten
 from assessment.records.paper.problem import report_problem
+from assessment.records.tables.application import Application
 from assessment.records.tables.paper import MarkRun
-from assessment.rules.people import Role
+from assessment.rules.conflict import ConflictKind
+from assessment.rules.people import Actor, Role
 from tests import site
 from tests.client import Client
-from tests.page import words
+from tests.page import Page, words
 from tests.pages.paper.conftest import Hall, Lay, said
 from tests.pages.rounds import open_round
 from tests.reader import reads
 
 SESSIONS = "/paper/staff/sessions"
+PROBLEMS = "/paper/staff/rehearsals"
+
+
+def lines(page: Page, reference: str) -> int:
+    """How many lines of tables are about this person."""
+    rows = page.soup.select("main tbody tr")
+    return len([row for row in rows if reference in row.get_text()])
 
 
 def auditor(hall: Hall, round_id: UUID | None = None) -> Client:
@@ -79,6 +89,37 @@ def test_one_sitting_where_the_time_went_and_no_mark_of_it(hall: Hall) -> None:
     assert page.rows() == [["Started", "9:30:00am", "Applicant", ""]]
     stem = max((words(each) for each in asked), key=len)
     assert (len(stem) > 10, stem in page.text, "31.75" in page.text) == (True, False, False)
+
+
+def test_rule_28_nothing_of_somebody_they_know(hall_of: Lay) -> None:
+    hall = hall_of(cut=True)
+    hall.client.get("/paper/rehearsal")
+    hall.client.post("/paper/rehearsal")
+    rehearsal = UUID(hall.client.page.path.split("/")[2])  # type: ignore[union-attr]
+    hall.at(120)
+    with hall.sessions() as db:
+        reference = db.get_one(Application, hall.setting.application).reference
+        report_problem(db, hall.setting.applicant, rehearsal, "It froze", "", now=hall.clock.at)
+        audit.seal(db)
+        db.commit()
+    hall.at(0)
+    sitting, client = hall.start(), auditor(hall)
+    one = f"{SESSIONS}/{hall.setting.session}"
+    hall.officer.get(one)
+    hall.officer.submit("Continue", closes="9:45am", last_start="9:40am")
+    hall.officer.submit("Save", reason="The room is taken")
+    assert [lines(client.get(path), reference) for path in (one, PROBLEMS)] == [2, 1]
+    person = Actor(client.person_id, "Ann Audit", Role.AUDITOR, hall.setting.round)
+    with hall.sessions() as db:
+        kind = ConflictKind.FRIEND
+        declare_conflict(db, person, hall.setting.application, kind, now=hall.clock.at)
+        audit.seal(db)
+        db.commit()
+    for path in (f"/paper/staff/sitting/{sitting}", f"/paper/staff/sitting/{rehearsal}"):
+        assert client.get(path).status == 404
+        assert hall.officer.get(path).status == 200
+    assert [lines(client.get(path), reference) for path in (one, PROBLEMS)] == [0, 0]
+    assert lines(hall.officer.get(one), reference) == 2
 
 
 def test_what_did_not_work_in_the_rehearsal(hall: Hall) -> None:
