@@ -7,9 +7,9 @@ from assessment.records.decision.record import (
     PART,
     WAITS,
     find_record,
-    letter_pdf,
     lines,
     reader_of,
+    sent_letter,
 )
 from assessment.rules.people import Actor, Role
 from assessment.rules.refusal import Denied, Missing, Refused
@@ -37,10 +37,14 @@ def test_rules_28_33_and_35_nothing_before_release_and_then_all_but_ones_own(db:
     kept = find_record(db, auditor, code, RELEASED)
     assert (kept.name, kept.ending, kept.replay.holds) == ("Ada Okafor", ended[0], True)
     assert kept.shown.seen.evidence.hash == kept.snapshot.evidence_hash
-    assert letter_pdf(db, auditor, code, RELEASED) == (kept.application.reference, PDF)
-    for part in (found.moderator, found.decider, found.world.chair):
-        with pytest.raises(Denied, match=PART):
-            find_record(db, part, code, RELEASED)
+    sent = sent_letter(db, auditor, code, RELEASED)
+    assert (sent.name, sent.read_by, sent.pdf) == ("Ada Okafor", "Dee Park", PDF)
+    for read in (find_record, sent_letter):
+        for part in (found.moderator, found.decider, found.world.chair):
+            with pytest.raises(Denied, match=PART):
+                read(db, part, code, RELEASED)
     for none in (Actor(auditor.person, "Ann Audit", Role.AUDITOR), decisions.applicants(found)[0]):
         with pytest.raises(Missing):
             find_record(db, none, code, RELEASED)
+        with pytest.raises(Missing):
+            sent_letter(db, none, code, RELEASED)

@@ -16,9 +16,9 @@ from assessment.records.decision.record import (
     WAITS,
     Line,
     find_record,
-    letter_pdf,
     lines,
     reader_of,
+    sent_letter,
 )
 from assessment.records.decision.release import release_of, released_before
 from assessment.records.specimen import use_of
@@ -78,9 +78,7 @@ def record(code: str) -> str:
 @requires("decision.letter")
 def record_letter(code: str) -> str:
     """Show the letter of a decision as it went out, with who read it before."""
-    found = find_record(current.db(), current.actor(), code, current.now())
-    if found.letter is None:
-        raise Missing("letter")
+    found = sent_letter(current.db(), current.actor(), code, current.now())
     letter = read_letter(found.letter.words)
     return render_template(
         "decision/record_letter.html",
@@ -95,8 +93,8 @@ def record_letter(code: str) -> str:
 @requires("decision.letter")
 def record_letter_pdf(code: str) -> PdfResponse:
     """Return the print of the letter of a decision."""
-    reference, pdf = letter_pdf(current.db(), current.actor(), code, current.now())
-    return pdf_response(pdf, reference)
+    found = sent_letter(current.db(), current.actor(), code, current.now())
+    return pdf_response(found.pdf, found.application.reference)
 
 
 @bp.get("/record/release")

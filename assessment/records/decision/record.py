@@ -87,6 +87,23 @@ class Record:
         return Verdict(self.moderation.outcome)
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A letter as it went out: to whom, and who read it before, if anyone."""
+
+    application: Application
+    letter: LetterRow
+    name: str
+    read_by: str
+
+    @property
+    def pdf(self) -> bytes:
+        """Return the print. Raises Missing where none was made."""
+        if self.letter.pdf is None:
+            raise Missing("letter")
+        return self.letter.pdf
+
+
 def reader_of(db: Session, by: Actor, now: datetime) -> Reader:
     """Return who reads, once the results of their round are out.
 
@@ -124,8 +141,7 @@ def find_record(db: Session, by: Actor, code: str, now: datetime) -> Record:
     Denied for a part in it.
     """
     reader = reader_of(db, by, now)
-    application = _find(db, reader, code)
-    made = _decisions(db, application)
+    application, made = _find(db, reader, code)
     snapshot, letter = made[-1], _letter(db, made[-1])
     moderation = db.get_one(Moderation, snapshot.moderation_id)
     [ended] = endings_of(db, reader.round_id, reader.released_at, application.id)
@@ -143,16 +159,22 @@ def find_record(db: Session, by: Actor, code: str, now: datetime) -> Record:
     )
 
 
-def letter_pdf(db: Session, by: Actor, code: str, now: datetime) -> tuple[str, bytes]:
-    """Return the reference and the print of the letter. Raises what `find_record` raises, and
-    Missing where none was made."""
-    found = find_record(db, by, code, now)
-    if found.letter is None or found.letter.pdf is None:
+def sent_letter(db: Session, by: Actor, code: str, now: datetime) -> Sent:
+    """Return the letter of the decision that stands, and nothing that the decision rests on.
+
+    Raises what `find_record` raises, and Missing where none was made.
+    """
+    application, made = _find(db, reader_of(db, by, now), code)
+    letter = _letter(db, made[-1])
+    if letter is None:
         raise Missing("letter")
-    return found.application.reference, found.letter.pdf
+    names = names_of(db, {one for one in (application.person_id, letter.read_by) if one})
+    reader = names[letter.read_by] if letter.read_by else ""
+    return Sent(application, letter, names[application.person_id], reader)
 
 
-def _find(db: Session, reader: Reader, code: str) -> Application:
+def _find(db: Session, reader: Reader, code: str) -> tuple[Application, list[DecisionSnapshot]]:
+    """The application that this auditor may read, and every decision on it, oldest first."""
     who = reader.person_id
     query = select(Application, _decided_by(who)).where(
         Application.case_code == code,
@@ -166,7 +188,7 @@ def _find(db: Session, reader: Reader, code: str) -> Application:
     application, decided = row
     if decided or parts_in(db, who, application.id):
         raise Denied(PART)
-    return application
+    return application, _decisions(db, application)
 
 
 def _decided_by(person_id: UUID) -> ColumnElement[bool]:

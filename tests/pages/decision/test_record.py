@@ -3,6 +3,7 @@
 from sqlalchemy import text
 
 from tests import decisions, interviews
+from tests.databases import Statements
 from tests.page import words
 from tests.pages.decision.archive import RECORD, RELEASE, Archive, cards
 
@@ -126,6 +127,18 @@ def test_who_asked_and_who_agreed_to_a_departure_is_told(departed: Archive) -> N
     }
     [asked] = cards(client.get(departed.url())).values()
     assert (asked["Asked by"], asked["Agreed by"]) == ("Dee Park", "Sam Hill")
+
+
+def test_a_letter_asks_only_for_what_it_needs(kept: Archive) -> None:
+    client = kept.auditor()
+    client.get(RECORD)
+    for rest in ("/letter", "/letter.pdf"):
+        with Statements(client.app.extensions["engine"]) as asked:
+            assert client.http.get(kept.url(rest=rest)).status_code == 200
+        read = " ".join(" ".join(asked.all).split())
+        evidence = ("evaluation", "mark_run", "credit", "sheet", "content_version")
+        assert [table for table in evidence if f"FROM {table} " in read] == []
+        assert "FROM letter " in read
 
 
 def test_a_record_that_was_changed_is_said_to_differ(kept: Archive) -> None:
