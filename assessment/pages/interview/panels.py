@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from assessment.pages.interview.blueprint import bp
 from assessment.pages.interview.times import SlotForm, TellForm
+from assessment.records.absent import absent_for
 from assessment.records.interview import panel as records
 from assessment.records.interview.contest import open_contests
 from assessment.records.interview.invitation import waiting_to_be_told
@@ -41,7 +42,7 @@ def allocation() -> tuple[str, int]:
     db, round_id = current.db(), current.round_id()
     return Form().page(
         "interview/allocation.html",
-        panels=rows_of(db, round_id),
+        panels=rows_of(db, round_id, absent_for(db, current.actor())),
         contested=len(open_contests(db, current.actor())),
         waiting=len(waiting_to_be_told(db, round_id, current.now())),
     )
@@ -118,16 +119,16 @@ def panel_page(
     tell: TellForm | None = None,
 ) -> tuple[str, int]:
     """Render one panel with up to three forms; the one that was sent holds its faults."""
-    db, now = current.db(), current.now()
-    row = records.find_panel(db, current.actor(), panel)
-    slots = slots_shown(db, panel, now)
+    db, by, now = current.db(), current.actor(), current.now()
+    row, absent = records.find_panel(db, by, panel), absent_for(db, by)
+    slots = slots_shown(db, panel, now, absent)
     slot, tell = slot or SlotForm(formdata=None), tell or TellForm(formdata=None)
     errors = [*form.error_list, *slot.error_list, *tell.error_list]
     text, _ = form.page(
         "interview/panel.html",
         panel=row,
         seats=records.seats_of(db, panel),
-        conflicts=records.conflicts_on(db, panel),
+        conflicts=records.conflicts_on(db, panel, absent),
         slots=slots,
         keyed=_to_enter(slots, now) if may("interview.enter_sheet") else set(),
         slot=slot,

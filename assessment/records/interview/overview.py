@@ -1,5 +1,9 @@
-"""What officers see of panels and interviews: never a sheet, never who has locked (page 58)."""
+"""What officers see of panels and interviews: never a sheet, never who has locked (page 58).
 
+`absent` are applications that the reader must not see (rule 28): an auditor finds nothing of them.
+"""
+
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -54,12 +58,14 @@ class Moving:
     ends_at: datetime
 
 
-def rows_of(db: Session, round_id: UUID) -> list[PanelRow]:
+def rows_of(db: Session, round_id: UUID, absent: Collection[UUID] = ()) -> list[PanelRow]:
     """The panels of a round by number."""
-    return [_row(db, panel) for panel in panels_of(db, round_id)]
+    return [_row(db, panel, absent) for panel in panels_of(db, round_id)]
 
 
-def slots_shown(db: Session, panel_id: UUID, now: datetime) -> list[SlotRow]:
+def slots_shown(
+    db: Session, panel_id: UUID, now: datetime, absent: Collection[UUID] = ()
+) -> list[SlotRow]:
     """A panel's times in order."""
     number = db.get_one(Panel, panel_id).number
     return [
@@ -73,7 +79,7 @@ def slots_shown(db: Session, panel_id: UUID, now: datetime) -> list[SlotRow]:
             reference or "",
             state_of(db, interview, slot, now) if interview else "",
         )
-        for slot, interview, reference in slots_of(db, panel_id)
+        for slot, interview, reference in slots_of(db, panel_id, absent)
     ]
 
 
@@ -127,8 +133,8 @@ def free_for_move(db: Session, round_id: UUID, interview_id: UUID, now: datetime
     return [SlotRow(*row) for row in db.execute(query)]
 
 
-def _row(db: Session, panel: Panel) -> PanelRow:
-    slots = slots_of(db, panel.id)
+def _row(db: Session, panel: Panel, absent: Collection[UUID]) -> PanelRow:
+    slots = slots_of(db, panel.id, absent)
     booked = sum(interview is not None for _, interview, _ in slots)
     return PanelRow(
         panel.id,
@@ -136,5 +142,5 @@ def _row(db: Session, panel: Panel) -> PanelRow:
         tuple(seats_of(db, panel.id)),
         booked,
         len(slots) - booked,
-        len(conflicts_on(db, panel.id)),
+        len(conflicts_on(db, panel.id, absent)),
     )

@@ -1,6 +1,6 @@
 """Panels by hand: two to four people with a chair, none with a conflict (page 54)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -156,8 +156,9 @@ class Gap:
         return self.left < SMALLEST
 
 
-def conflicts_on(db: Session, panel_id: UUID) -> list[Gap]:
-    """Where a member of this panel has a conflict, in order of reference and name."""
+def conflicts_on(db: Session, panel_id: UUID, absent: Collection[UUID] = ()) -> list[Gap]:
+    """Where a member of this panel has a conflict, in order of reference and name, without
+    applications that are `absent`."""
     query = (
         select(Interview.id, Person.name, Application.reference)
         .select_from(Interview)
@@ -168,6 +169,7 @@ def conflicts_on(db: Session, panel_id: UUID) -> list[Gap]:
             Interview.panel_id == panel_id,
             PanelMember.removed_at.is_(None),
             touches(PanelMember.person_id, Interview.application_id),
+            Application.id.not_in(absent),
         )
         .order_by(Application.reference, Person.name)
     )

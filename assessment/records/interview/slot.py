@@ -1,10 +1,11 @@
 """Interview times: offered by officers, chosen by applicants, moved by hand (pages 51 and 54)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
@@ -69,13 +70,16 @@ def make_slot(
     return row
 
 
-def slots_of(db: Session, panel_id: UUID) -> list[tuple[Slot, UUID | None, str | None]]:
-    """A panel's slots in order, each with its interview and the applicant's reference."""
+def slots_of(
+    db: Session, panel_id: UUID, absent: Collection[UUID] = ()
+) -> list[tuple[Slot, UUID | None, str | None]]:
+    """A panel's slots in order, each with interview and reference, none of those `absent`."""
+    seen = or_(Application.id.is_(None), Application.id.not_in(absent))
     query = (
         select(Slot, Interview.id, Application.reference)
         .outerjoin(Interview, Interview.slot_id == Slot.id)
         .outerjoin(Application, Application.id == Interview.application_id)
-        .where(Slot.panel_id == panel_id)
+        .where(Slot.panel_id == panel_id, seen)
         .order_by(Slot.starts_at)
     )
     return [(row[0], row[1], row[2]) for row in db.execute(query)]

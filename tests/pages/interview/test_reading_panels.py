@@ -90,6 +90,21 @@ def test_rule_28_a_contest_of_an_applicant_they_know_is_as_if_absent(panel: Pane
     assert "contested conflict" not in client.get(PANELS).text
 
 
+def test_rule_28_an_interview_of_an_applicant_they_know_is_as_if_absent(panel: Panel) -> None:
+    contest(panel)
+    world, client = panel.world, auditor(panel)
+    reference, one = world.applications[0].reference, f"{PANELS}/{world.panel_id}"
+    assert client.get(PANELS).rows()[0][2:] == ["1", "0", "1"]
+    assert reference in client.get(one).text
+    row = Workplace(id=new_id(world.db), person_id=client.person_id, urn="100001", name="A school")
+    world.db.add(row)
+    panel.commit()
+    assert client.get(PANELS).rows()[0][2:] == ["0", "0", "0"]
+    page = client.get(one)
+    assert (page.status, reference in page.text) == (200, False)
+    assert panel.browser(world.officer).get(PANELS).rows()[0][2:] == ["1", "0", "1"]
+
+
 @pytest.mark.parametrize("place", ["member", "applicant"])
 def test_rule_28_a_contest_about_themselves_is_as_if_absent(panel: Panel, place: str) -> None:
     path, world = contest(panel), panel.world
