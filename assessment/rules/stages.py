@@ -80,7 +80,7 @@ def next_of(known: Known, now: datetime) -> Next:
     """Return the one thing that is next.
 
     What we asked of an applicant comes before every later stage, but not while their paper is
-    under way: its time is passing.
+    under way or may be started: its time is passing.
     """
     if known.withdrawn_at is not None:
         return Next.WITHDRAWN
@@ -90,9 +90,8 @@ def next_of(known: Known, now: datetime) -> Next:
         return Next.RESULT
     if known.paper is not None and known.paper.state is not State.OVER:
         return Next.GO_BACK
-    if known.is_asked:
-        return Next.ASKED
-    return Next.BEING_CHECKED if known.eligible is None else _stage_to_come(known, now)
+    to_come = Next.BEING_CHECKED if known.eligible is None else _stage_to_come(known, now)
+    return Next.ASKED if known.is_asked and to_come is not Next.SIT else to_come
 
 
 def _stage_to_come(known: Known, now: datetime) -> Next:

@@ -111,7 +111,7 @@ def test_what_is_next_up_to_the_paper(
         assert not page.soup.select("main a.govuk-button")
 
 
-def test_an_eligible_applicant_answers_our_question_first(
+def test_an_eligible_applicant_answers_our_question_unless_they_may_sit_now(
     app: Flask, sessions: Sessions, clock: Clock
 ) -> None:
     with sessions() as db:
@@ -122,13 +122,16 @@ def test_an_eligible_applicant_answers_our_question_first(
         db.commit()
     clock.at = OPENS
     browser, page = at_home(app, setting.applicant)
+    assert ("We need something" in page.text, page.has_link("Sit the paper")) == (False, True)
+    clock.at = OPENS - timedelta(minutes=1)
+    page = browser.get("/application/")
     assert "We need something from you by" in page.text
     assert ("Next:" in page.text, page.has_link("Sit the paper")) == (False, False)
     browser.follow("Answer our question Send the letter.")
     browser.submit("Send my answer", answer="Here it is.")
     page = browser.get("/application/")
     assert "We need something" not in page.text
-    assert page.has_link("Sit the paper")
+    assert "Next: sit the paper on" in page.text
 
 
 def test_without_a_session_the_paper_is_on_the_day_of_the_round(
