@@ -4,7 +4,7 @@ Pure: `records.decision.stages` gathers what is known. No score, case or outcome
 (semantics rule 35): an interview is over when its time is, whatever its panel has done since.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -103,14 +103,17 @@ def _stage_to_come(known: Known, now: datetime) -> Next:
 
 
 def stages_of(known: Known, now: datetime) -> tuple[Stage, ...]:
-    """Return the stages that this person has gone through or still comes to, in order."""
+    """Return the stages that this person has gone through or still comes to, in order.
+
+    An open question ends no one's way and lengthens none.
+    """
     sent = Stage("Application", "Sent", known.sent_at)
     if known.withdrawn_at is not None:
         return sent, Stage("Withdrawn", "Withdrawn", known.withdrawn_at)
     stages = [sent, _check(known)]
     if known.eligible is not False:
         stages.append(_paper(known, now))
-    if next_of(known, now) in ENDED_BEFORE_THE_INTERVIEW:
+    if next_of(replace(known, is_asked=False), now) in ENDED_BEFORE_THE_INTERVIEW:
         return tuple(stages)
     return *stages, _interview(known, now), _result(known, now)
 

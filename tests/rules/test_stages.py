@@ -169,6 +169,7 @@ def test_the_paper_by_what_happened(facts: dict[str, Any], now: datetime, expect
     assert stages_of(known(**facts), now)[2] == expected
 
 
+@pytest.mark.parametrize("is_asked", [False, True])
 @pytest.mark.parametrize(
     ("facts", "last"),
     [
@@ -178,5 +179,7 @@ def test_the_paper_by_what_happened(facts: dict[str, Any], now: datetime, expect
         pytest.param(void(LAST), "Knowledge paper", id="void"),
     ],
 )
-def test_no_stage_follows_where_the_way_ends(facts: dict[str, Any], last: str) -> None:
-    assert stages_of(known(**facts), RELEASED)[-1].name == last
+def test_no_stage_follows_where_the_way_ends(
+    facts: dict[str, Any], last: str, is_asked: bool
+) -> None:
+    assert stages_of(known(is_asked=is_asked, **facts), RELEASED)[-1].name == last
