@@ -25,6 +25,7 @@ from assessment.records.people.workplace import add_workplace
 from assessment.records.tables.application import Application
 from assessment.records.tables.content import ContentVersion
 from assessment.records.tables.round import Round, RoundPin
+from assessment.rules.document import Document
 from assessment.rules.people import Actor, Role
 from tests.rules.eligibility.build import POLICIES
 from tests.site import TESTS, new_person
@@ -85,18 +86,7 @@ class World:
 
 def open_round(db: Session, policy: str = "nle-2019") -> World:
     """A round that pins the policy, with three officers; committed."""
-    document = POLICIES[policy]
-    db.merge(
-        ContentVersion(
-            hash=document.hash,
-            kind=document.kind,
-            id=document.id,
-            version=document.version,
-            body=document.body,
-            imported_at=OPENS,
-            imported_by="tests",
-        )
-    )
+    document = put_document(db, POLICIES[policy])
     round_id = new_id(db)
     db.add(
         Round(
@@ -124,6 +114,22 @@ def open_round(db: Session, policy: str = "nle-2019") -> World:
     world.officers = [new_actor(world, Role.OFFICER) for _ in range(3)]
     commit(db)
     return world
+
+
+def put_document(db: Session, document: Document) -> Document:
+    """The document, as imported."""
+    db.merge(
+        ContentVersion(
+            hash=document.hash,
+            kind=document.kind,
+            id=document.id,
+            version=document.version,
+            body=document.body,
+            imported_at=OPENS,
+            imported_by="tests",
+        )
+    )
+    return document
 
 
 def commit(db: Session) -> None:

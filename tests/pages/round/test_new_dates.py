@@ -17,6 +17,10 @@ FIXED = (
     "This was fixed when the round opened on 1 July 2026. Changing it makes a new version, "
     "takes two people and is in the round's report."
 )
+READ_ANEW = (
+    "Eligibility is read as on the day that applications close, so after a new closing date each "
+    "case is checked again before it is decided."
+)
 
 
 @pytest.fixture
@@ -55,6 +59,7 @@ def test_two_officers_change_the_closing_date_and_applicants_read_it(
     drafting = applicant(world, sessions, sends=False)
     page = tom.get(f"/round/{row.slug}/dates")
     assert FIXED in " ".join(page.soup.main.get_text().split())
+    assert READ_ANEW in text(page)
     assert page.soup.select("[name^=applications_open]") == []
     page = tom.submit("Ask for a second person", **closing(18))
     assert (page.status, page.errors) == (422, ["Enter a reason"])

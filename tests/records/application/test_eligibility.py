@@ -1,5 +1,9 @@
 """Evaluations and decisions on eligibility: rows, the audit entry, the refusal."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +18,10 @@ from assessment.records.application.eligibility import DECIDE_EXCEPTION, decide
 from assessment.records.application.evaluation import replay
 from assessment.records.application.fact import facts_for, set_aside
 from assessment.records.application.question import ask_applicant
+from assessment.records.new_dates import ask_dates
+from assessment.records.pin import ask_change
 from assessment.records.request import answer, open_for
+from assessment.records.round import dates_of, find_round
 from assessment.records.tables.application import (
     Application,
     EligibilityDecision,
@@ -22,10 +29,12 @@ from assessment.records.tables.application import (
     SignOff,
 )
 from assessment.records.tables.notice import Notice
+from assessment.rules.document import document_of
 from assessment.rules.refusal import Denied, Refused, Stale
 from tests import applications
-from tests.applications import AFTER, World
+from tests.applications import AFTER, DURING, World, put_document
 from tests.records.application.deciding import MET, acts, decided, newest
+from tests.rules.eligibility.build import POLICIES
 
 
 def applicant_of(world: World, row: Application) -> applications.Actor:
@@ -167,6 +176,44 @@ def test_case_53_an_exception_takes_two_officers_neither_the_verifier(db: Sessio
     signed = set(db.scalars(select(SignOff.officer_id)))
     assert (signed, newest(db, row).result) == ({first.person, second.person}, "met")
     assert is_eligible(db, row.id)
+
+
+def close_a_week_later(world: World) -> None:
+    _, first, second = world.officers
+    new = replace(
+        dates_of(find_round(world.db, world.round_id)), applications_close=date(2026, 9, 18)
+    )
+    asked = ask_dates(world.db, first, world.round_id, new, "Sent late", now=DURING)
+    answer(world.db, second, asked.id, True, now=DURING)
+
+
+def pin_another_policy(world: World) -> None:
+    _, first, second = world.officers
+    kept = POLICIES["nle-2019"]
+    newer = document_of(kept.kind, kept.model.model_copy(update={"version": 2}))
+    document = put_document(world.db, newer)
+    asked = ask_change(
+        world.db, first, world.round_id, "eligibility", document.hash, "Newer", now=DURING
+    )
+    answer(world.db, second, asked.id, True, now=DURING)
+
+
+@pytest.mark.parametrize("move", [close_a_week_later, pin_another_policy])
+def test_an_exception_is_not_agreed_on_an_evaluation_that_nobody_saw(
+    db: Session, move: Callable[[World], None]
+) -> None:
+    world, row = exceptional(db)
+    _, first, second = world.officers
+    seen = newest(db, row).id
+    decide(db, first, row.id, "eligible", ["A strong record"], "Strong", seen, now=DURING)
+    waiting = open_for(db, DECIDE_EXCEPTION, row.id)
+    assert waiting is not None
+    move(world)
+    with pytest.raises(Stale, match="The facts or the policy changed"), db.begin_nested():
+        answer(db, second, waiting.id, True, now=DURING)
+    assert (newest(db, row).id, db.scalars(select(SignOff)).all()) == (seen, [])
+    answer(db, second, waiting.id, False, "It was read anew", now=DURING)
+    assert not is_eligible(db, row.id)
 
 
 def test_who_can_confirm_an_exception_is_kept_and_never_evaluated(db: Session) -> None:
