@@ -1,8 +1,16 @@
 """Sessions and one sitting (pages 37 and 39): rules 6 and 7."""
 
+from uuid import UUID
+
 import pytest
 from sqlalchemy import select
 
+from assessment.records import audit, request
+from assessment.records.new_dates import CHANGE
+from assessment.records.paper.credit import SHORTEN
+from assessment.records.paper.moving import MOVE
+from assessment.records.paper.void import VOID
+from assessment.records.people.granting import ACT
 from assessment.records.tables.notice import Notice
 from assessment.rules.people import Role
 from tests import site
@@ -172,6 +180,29 @@ def test_shortening_and_void_take_two_people(hall: Hall) -> None:
     second.submit("Agree")
     assert "Void since 9:30am." in second.get(f"/paper/staff/sitting/{sitting}").text
     assert hall.client.get(f"/paper/{sitting}/question/1").h1 == "This sitting was made void"
+
+
+ANSWERED_AT = {VOID: "sitting", SHORTEN: "sitting", MOVE: "sessions"}
+
+
+def test_only_what_was_asked_of_this_sitting_or_session_is_answered_here(hall: Hall) -> None:
+    here = {"sitting": hall.start(), "sessions": hall.setting.session}
+    hall.officer.get("/paper/staff/sessions")
+    for act in (VOID, SHORTEN, MOVE, CHANGE, ACT):
+        for subject in (*here.values(), UUID(int=7)):
+            with hall.sessions() as db:
+                by, now = hall.setting.second, hall.clock.at
+                asked = request.ask(db, by, act, "subject", subject, "", {}, "Why", now=now).id
+                audit.seal(db)
+                db.commit()
+            for door, one in here.items():
+                if ANSWERED_AT.get(act) == door and subject == one:
+                    continue
+                sent = {"agree": "no", "reason": "No"}
+                page = hall.officer.post(f"/paper/staff/{door}/{one}/answer/{asked}", **sent)
+                assert (door, act, page.status) == (door, act, 404)
+            with hall.sessions() as db:
+                assert request.find(db, asked).answered_at is None
 
 
 def test_another_rounds_sitting_does_not_exist(hall: Hall, hall_of: Lay) -> None:
