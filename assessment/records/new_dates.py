@@ -28,6 +28,7 @@ from assessment.rules.round import Dates
 CHANGE = "round.change_dates"
 AGREED = "agreed"
 NOT_OPEN = "This round is not open, so its dates are set without a second person."
+ALL_STAY = "Every date is past or stands in letters, so none changes."
 OVER = "Results were released, so nothing of this round changes."
 
 
@@ -60,6 +61,8 @@ def check_dates(db: Session, round_id: UUID, dates: Dates, now: datetime) -> Non
     row = find_round(db, round_id)
     _refuse_unless_open(row)
     promised = is_promised(db, round_id)
+    if not may_change(dates_of(row), promised, now):
+        raise Refused(ALL_STAY)
     if found := new_date_faults(dates_of(row), dates, promised, now):
         raise Faults(found)
 

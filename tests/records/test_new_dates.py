@@ -146,6 +146,18 @@ def test_asking_for_the_release_holds_what_letters_carry(
     assert "results_on" in changeable(db, opened, DURING)
 
 
+@pytest.mark.parametrize("dates", [DATES, LATER])
+def test_when_no_date_may_change_nothing_is_asked(
+    db: Session, opened: Round, tom: Actor, dates: Dates
+) -> None:
+    results = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
+    request.ask(db, tom, RELEASE, "round", opened.id, "", {}, "All is done", now=DURING)
+    assert changeable(db, opened, results) == ()
+    with pytest.raises(Refused, match="Every date is past or stands in letters, so none changes"):
+        ask_dates(db, tom, opened.id, dates, "It was open in a tab", now=results)
+    assert request.open_for(db, CHANGE, opened.id) is None
+
+
 def test_letters_that_were_made_hold_what_they_carry(db: Session) -> None:
     found = decisions.moderated(db)
     decisions.decide_all(found)
