@@ -16,8 +16,10 @@ from assessment.records import audit
 from assessment.records.identity import new_id
 from assessment.records.tables.request import Request
 from assessment.rules.people import Actor
+from assessment.rules.permission import may_answer
 from assessment.rules.refusal import Denied, Faults, Missing, Refused, Stale
 
+OTHER_ROLE = "Your role does not let you answer this."
 Perform = Callable[[Session, Request, Actor, datetime], None]
 Rehash = Callable[[Session, Request], str]
 _PERFORM: dict[str, Perform] = {}
@@ -91,10 +93,15 @@ def answer(
 ) -> Request:
     """Answer a request; agreeing performs the act.
 
-    Raises Missing, Denied for the person who asked, Refused when it was answered already,
-    Faults when not agreeing without a reason, Stale when the subject has moved.
+    Raises Missing, also in another round; Denied for another role and for the person who asked;
+    Refused when it was answered already, Faults when not agreeing without a reason, Stale when
+    the subject has moved.
     """
     row = find(db, request_id)
+    if row.round_id not in (None, by.round):
+        raise Missing("request")
+    if not may_answer(row.act, by.role):
+        raise Denied(OTHER_ROLE)
     if by.real == row.asked_by:
         raise Denied("You asked for this, so someone else must agree.")
     if not agree and not reason.strip():

@@ -108,3 +108,26 @@ SECOND_PERSON: dict[str, str] = {
 }
 """Requests that are answered on the page of requests, and what one must be allowed to do to
 answer. Other acts have a page of their own, where the second person reads the case first."""
+
+
+ON_ITS_OWN_PAGE: dict[str, str] = {
+    "grant_role": "people.manage",
+    "session.move": "paper.sessions",
+    "paper.shorten": "paper.sitting",
+    "paper.void": "paper.sitting",
+    "refuse_adjustments": "adjustment.agree",
+    "shorten_adjustments": "adjustment.agree",
+    "decide_exception": "application.check",
+    "conflict.clear": "conflict.settle",
+    "moderation.depart": "moderation.work",
+    "decision.depart": "decision.decide",
+    "release.pass_rate": "decision.release",
+    "release.results": "decision.release",
+}
+"""Requests that are answered where the second person reads the case, and what that takes."""
+
+
+def may_answer(act: str, role: Role | None) -> bool:
+    """Say whether `role` may answer a request for `act`; nobody may one that is in no table."""
+    needed = SECOND_PERSON.get(act) or ON_ITS_OWN_PAGE.get(act)
+    return needed is not None and allows(needed, role)

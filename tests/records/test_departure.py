@@ -116,7 +116,7 @@ def test_rule_33_the_second_person_of_a_departure_had_no_part_either(db: Session
         answer_departure(db, moderator, found.case(), True, "", now=DECIDED)
     db.rollback()
     officer = with_role(found, found.second, Role.OFFICER)
-    with pytest.raises(Denied, match="Only a decision maker"):
+    with pytest.raises(Denied, match="Your role does not let you"):
         answer_departure(db, officer, found.case(), True, "", now=DECIDED)
     db.rollback()
     assert snapshots(db) == []

@@ -164,7 +164,7 @@ def test_not_agreeing_leaves_it_blocked_and_may_be_asked_again(db: Session) -> N
 def test_only_a_decision_maker_agrees(db: Session) -> None:
     found = ready(db, "70", "90")
     ask(found)
-    with pytest.raises(Denied, match="Only a decision maker"):
+    with pytest.raises(Denied, match="Your role does not let you"):
         answer_acceptance(db, found.world.officer, True, "", now=RELEASED)
 
 

@@ -119,7 +119,7 @@ def test_agreeing_anywhere_else_releases_nothing(db: Session) -> None:
         two_people.answer(db, found.second, waiting.id, True, now=RELEASED)
     db.rollback()
     officer = Actor(found.second.person, "Sam", Role.OFFICER, found.world.round_id)
-    with pytest.raises(Denied, match="Only a decision maker"):
+    with pytest.raises(Denied, match="Your role does not let you"):
         two_people.answer(db, officer, waiting.id, True, now=RELEASED)
     db.rollback()
     assert found.round.released_at is None

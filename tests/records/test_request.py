@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -12,8 +13,10 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit, request
 from assessment.records.database import make_session
+from assessment.records.round import create_round
 from assessment.records.tables.people import Setting
 from assessment.records.tables.request import Request
+from assessment.rules import permission
 from assessment.rules.people import Actor, Role
 from assessment.rules.refusal import Denied, Faults, Missing, Refused, Stale
 
@@ -36,7 +39,9 @@ def act() -> Iterator[None]:
     def rehash(db: Session, row: Request) -> str:
         return value(db).value
 
+    permission.ON_ITS_OWN_PAGE[ACT] = "request.answer"
     yield
+    permission.ON_ITS_OWN_PAGE.pop(ACT)
     request._PERFORM.pop(ACT)
     request._REHASH.pop(ACT)
 
@@ -79,6 +84,25 @@ def test_it_can_never_be_the_same_person(db: Session) -> None:
     with pytest.raises(Denied, match="You asked for this, so someone else must agree"):
         request.answer(db, ASKER, row.id, True, now=NOW)
     assert value(db).value == "shut"
+
+
+def test_nobody_answers_in_another_round_or_with_another_role(db: Session) -> None:
+    row = ask(db)
+    for role in (Role.AUDITOR, Role.APPLICANT, None):
+        with pytest.raises(Denied, match="Your role does not let you answer this"):
+            request.answer(db, replace(OTHER, role=role), row.id, True, now=NOW)
+    row.round_id = create_round(db, Actor(None, "tests"), "Autumn", now=NOW).id
+    for elsewhere in (None, UUID(int=8)):
+        with pytest.raises(Missing):
+            request.answer(db, replace(OTHER, round=elsewhere), row.id, False, "No", now=NOW)
+    assert (row.answered_at, value(db).value) == (None, "shut")
+    request.answer(db, replace(OTHER, round=row.round_id), row.id, True, now=NOW)
+    assert value(db).value == "open"
+
+
+def test_every_act_for_two_people_says_what_answering_it_takes() -> None:
+    tables = permission.SECOND_PERSON, permission.ON_ITS_OWN_PAGE
+    assert sorted(act for table in tables for act in table) == sorted(request._PERFORM)
 
 
 def test_the_database_refuses_the_same_person_too(db: Session) -> None:
@@ -124,7 +148,7 @@ def test_of_eight_who_agree_at_once_one_is_heard(engine: Engine) -> None:
     def agree(n: int) -> None:
         with sessions() as db:
             try:
-                request.answer(db, Actor(UUID(int=n), "A"), row_id, True, now=NOW)
+                request.answer(db, Actor(UUID(int=n), "A", Role.OFFICER), row_id, True, now=NOW)
                 audit.seal(db)
                 db.commit()
                 heard.append("agreed")
