@@ -30,6 +30,8 @@ TIME_WORDS = {
     True: "The agreed time was given in full.",
     False: "This is less than was agreed.",
 }
+GIVEN = "What was agreed for the sitting was given in full."
+LESS = "Less was given for the sitting than was agreed."
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,11 @@ class Dossier:
     def time_words(self) -> str:
         """Say whether the sitting had the time that was agreed."""
         return TIME_WORDS[self.is_time_given]
+
+    @property
+    def given_words(self) -> str:
+        """Say the same in one sentence that tells nobody whether anything was agreed at all."""
+        return LESS if self.is_time_given is False else GIVEN
 
 
 def dossier_of(db: Session, seen: Seen) -> Dossier:
