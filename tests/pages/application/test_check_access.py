@@ -65,23 +65,26 @@ def test_another_applicant_cannot_answer(
     assert stranger.get(f"/application/questions/{question_id(sessions)}").status == 404
 
 
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.AUDITOR])
 def test_a_conflicted_case_is_as_if_absent(
-    officer: Client, reference: str, sessions: sessionmaker[Session], world: World
+    sign_in: SignIn, reference: str, sessions: sessionmaker[Session], world: World, role: Role
 ) -> None:
+    reader = sign_in(role, round_id=world.round_id)
     with sessions() as db:
         row = db.scalars(select(Application)).one()
         known = Connection(
             id=row.person_id,
             application_id=row.id,
-            person_id=officer.person_id,
+            person_id=reader.person_id,
             how="We worked together",
             at=AFTER,
         )
         db.add(known)
         db.commit()
-    assert "No applications wait." in officer.get("/application/queue").text
-    for path in ("eligibility", "adjustments", "confirm", "record/post"):
-        page = officer.get(f"/application/{reference}/{path}")
+    assert "No applications wait." in reader.get("/application/queue").text
+    officers = ("confirm", "record/post") if role is Role.OFFICER else ()
+    for path in ("eligibility", "adjustments", *officers):
+        page = reader.get(f"/application/{reference}/{path}")
         assert (page.status, page.h1) == (404, "Page not found")
 
 
