@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from assessment.records import audit, request
 from assessment.records.content import find_document, newest_of, versions_of
 from assessment.records.identity import new_id
+from assessment.records.misfit import misfit
 from assessment.records.round import find_round, lock_round, refuse_when_opened
 from assessment.records.tables.interview import Interview, Sheet
 from assessment.records.tables.paper import Sitting
@@ -21,7 +22,7 @@ from assessment.records.tables.round import RoundPin
 from assessment.rules.canonical import digest
 from assessment.rules.document import Document
 from assessment.rules.people import Actor
-from assessment.rules.pin import POOLS, PURPOSES, TITLES, fits, pass_mark_fault
+from assessment.rules.pin import POOLS, PURPOSES, TITLES, fits
 from assessment.rules.refusal import Faults, Refused
 from assessment.rules.specimen import specimens, words
 from question_bank import CannotDraw, Paper, Question, draw
@@ -33,7 +34,6 @@ POOL_MOVED = (
     "Questions were imported since this was asked, so it is out of date. Do not agree to it, and "
     "let it be asked again."
 )
-MARKED = ("paper", "recommendation")
 
 
 def pins_of(db: Session, round_id: UUID) -> dict[str, Document]:
@@ -93,7 +93,7 @@ def ask_change(
     document = _fitting(db, purpose, content_hash)
     if pins_of(db, round_id).get(purpose) == document:
         raise Faults({"document": "Select a document that is not in use already"})
-    if found := _would_differ(db, round_id, purpose, document):
+    if found := misfit(db, round_id, pins_of(db, round_id) | {purpose: document}, purpose):
         raise Faults({"document": found})
     payload = {"purpose": purpose, "hash": content_hash} | _pool_told(db, document)
     return request.ask(
@@ -110,7 +110,7 @@ def change_pin(db: Session, row: Request, by: Actor, now: datetime) -> None:
     document = _fitting(db, purpose, row.payload["hash"])
     if row.payload.get("pool_id") != _pool_told(db, document).get("pool_id"):
         raise Refused(POOL_MOVED)
-    if found := _would_differ(db, round_id, purpose, document):
+    if found := misfit(db, round_id, pins_of(db, round_id) | {purpose: document}, purpose):
         raise Refused(found)
     _put(db, round_id, purpose, document, row.id, now)
     audit.draft(
@@ -142,13 +142,6 @@ def _fitting(db: Session, purpose: str, content_hash: str) -> Document:
     if content_hash not in found:
         raise Faults({"document": CHOOSE_ANOTHER})
     return found[content_hash]
-
-
-def _would_differ(db: Session, round_id: UUID, purpose: str, document: Document) -> str:
-    """How the pass marks would differ if an open round took this document, in words."""
-    if purpose not in MARKED:
-        return ""
-    return pass_mark_fault(pins_of(db, round_id) | {purpose: document})
 
 
 def _pool_told(db: Session, document: Document) -> dict[str, str]:

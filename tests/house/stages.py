@@ -19,7 +19,7 @@ STAGE_OF: dict[str, str] = {
         "round": "bank pass_rate pinned specimen",
         "application": "adjustment allowance clause eligibility evaluation fact route",
         "paper": "answer draw incident sitting steps stopped tally timing window",
-        "interview": "absent agreement conflict level panel pin score sheet slot",
+        "interview": "absent agreement conflict level misfit panel pin score sheet slot",
         "moderation": "evidence firmness flags policy_words recommendation verdict",
         "decision": "feedback letter new_dates opening overview release result sender stages",
         "register": "trail",
