@@ -27,8 +27,8 @@ DEFECTS = (
     Defect(
         "a case is decided on evidence that has moved",
         "assessment/records/decision/snapshot.py",
-        "if found is None or found.hash != case.moderation.evidence_hash:",
-        "if False:",
+        "return found is None or found.hash != case.moderation.evidence_hash",
+        "return False",
         "tests/records/test_decision.py -k moved",
     ),
     Defect(

@@ -136,7 +136,14 @@ def test_a_letter_asks_only_for_what_it_needs(kept: Archive) -> None:
         with Statements(client.app.extensions["engine"]) as asked:
             assert client.http.get(kept.url(rest=rest)).status_code == 200
         read = " ".join(" ".join(asked.all).split())
-        evidence = ("evaluation", "mark_run", "credit", "sheet", "content_version")
+        evidence = (
+            "evaluation",
+            "mark_run",
+            "credit",
+            "score_revision",
+            "agreed_level",
+            "content_version",
+        )
         assert [table for table in evidence if f"FROM {table} " in read] == []
         assert "FROM letter " in read
 
