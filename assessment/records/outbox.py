@@ -16,19 +16,9 @@ from sqlalchemy.orm import Session
 from assessment.records import audit
 from assessment.records.database import run
 from assessment.records.identity import new_id
-from assessment.records.people.link import address_of_link
 from assessment.records.tables.notice import Notice
 from assessment.records.tables.people import Person
-from assessment.rules.notice import (
-    HIDDEN,
-    TO_THE_ADDRESS_OF_ITS_LINK,
-    UNLISTED,
-    Message,
-    Team,
-    whole,
-    without_secret,
-    write,
-)
+from assessment.rules.notice import HIDDEN, UNLISTED, Message, Team, whole, without_secret, write
 from assessment.rules.people import Actor
 from assessment.rules.refusal import Missing, Refused
 
@@ -67,12 +57,14 @@ def post(
     *,
     now: datetime,
     key: str | None = None,
+    to: str | None = None,
 ) -> Notice:
     """Put one notice in the outbox and return it; an equal key returns the one already there.
 
-    Without a key every call posts. Raises UnknownNotice, or MissingField naming the field.
+    It goes to the account's address as that is when it is sent, or to the address `to`. Without a
+    key every call posts. Raises UnknownNotice, or MissingField naming the field.
     """
-    kept = put(db, kind, person_id, round_id, reference, fields, now=now, key=key)
+    kept = put(db, kind, person_id, round_id, reference, fields, now=now, key=key, to=to)
     return db.scalars(select(Notice).where(Notice.key == kept)).one()
 
 
@@ -86,12 +78,13 @@ def put(
     *,
     now: datetime,
     key: str | None = None,
+    to: str | None = None,
 ) -> str:
     """Put one notice in the outbox as `post` does, and return only its key."""
     written = write(kind, fields)
     fit = without_secret(kind, fields)
     shown = written if fit == fields else write(kind, fit)
-    secret = fields.get("link") if fit != fields else None
+    secret = fields.get("link") if shown != written else None
     made = new_id(db)
     values = {
         "id": made,
@@ -99,6 +92,7 @@ def put(
         "kind": kind,
         "person_id": person_id,
         "round_id": round_id,
+        "address": to,
         "reference": reference,
         "subject": shown.subject,
         "body": shown.body,
@@ -126,7 +120,7 @@ def send_next(
     person = db.get_one(Person, row.person_id)
     row.tried += 1
     try:
-        carrier.send(address_of(db, row, person), row.subject, text_of(row, team), row.reference)
+        carrier.send(row.address or person.email, row.subject, text_of(row, team), row.reference)
     except NotSent as problem:
         row.fault = str(problem)
         row.state = FAILED if row.tried >= MOST_TRIES else WAITING
@@ -135,13 +129,6 @@ def send_next(
         row.state, row.sent_at, row.fault = SENT, now, ""
     audit.draft(db, by, f"notice.{row.state}", "person", row.person_id, now=now, reason=row.kind)
     return row
-
-
-def address_of(db: Session, row: Notice, person: Person) -> str:
-    """Return where a notice goes: the account's address as it is now, or that of its link."""
-    if row.kind in TO_THE_ADDRESS_OF_ITS_LINK and row.secret:
-        return address_of_link(db, row.secret.rpartition("/")[2]) or person.email
-    return person.email
 
 
 def send_again(db: Session, by: Actor, notice_id: UUID, *, now: datetime) -> Notice:

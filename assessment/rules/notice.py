@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from assessment.rules.email import EMAILS
 from assessment.rules.gap import fill
 
-TO_THE_ADDRESS_OF_ITS_LINK = frozenset(
-    {"confirm_new_address", "address_change_asked", "address_changed"}
+SECRET_KINDS = frozenset(
+    {
+        "address_change_asked",
+        "confirm_address",
+        "confirm_new_address",
+        "invitation",
+        "reset_password",
+    }
 )
-"""Kinds whose link knows where they go, whatever the account's address is when they are sent:
-one asks the new mailbox, the others warn the old one. The last shows no link: its own has ended."""
-
-SECRET_KINDS = TO_THE_ADDRESS_OF_ITS_LINK | {"confirm_address", "reset_password", "invitation"}
 HIDDEN_FIELD = "link"
 HIDDEN = "(the link is hidden)"
 

@@ -43,7 +43,7 @@ def ask_to_change_email(
     if known is None:
         link = f"{base_url}/people/me/email/{secret}"
         fields = {"name": person.name, "link": link, "until": time_on_date(until)}
-        outbox.post(db, "confirm_new_address", person.id, None, "", fields, now=now)
+        outbox.post(db, "confirm_new_address", person.id, None, "", fields, now=now, to=address)
     else:
         fields = {"name": known.name, "link": f"{base_url}{SIGN_IN}"}
         outbox.post(db, "address_in_use", known.id, None, "", fields, now=now)
@@ -55,14 +55,15 @@ def ask_to_change_email(
 def _warn(db: Session, person: Person, base_url: str, now: datetime) -> None:
     """Tell the address that the account has now. Its link chooses a new password, which stops
     the change; once the address has changed, the link stops instead."""
-    secret, until = make_link(db, RESET, person, now=now, address=person.email)
+    secret, until = make_link(db, RESET, person, now=now)
     fields = {
         "name": person.name,
         "date": date_plain(now),
         "link": f"{base_url}/people/password/{secret}",
         "until": time_on_date(until),
     }
-    outbox.post(db, "address_change_asked", person.id, None, "", fields, now=now)
+    to = person.email
+    outbox.post(db, "address_change_asked", person.id, None, "", fields, now=now, to=to)
 
 
 def address_asked(db: Session, by: Actor, secret: str, *, now: datetime) -> str:
@@ -93,11 +94,9 @@ def change_email(db: Session, by: Actor, secret: str, *, now: datetime) -> Perso
 
 
 def _tell(db: Session, person: Person, old: str, now: datetime) -> None:
-    """Tell the address that the account had. The link is in no text and ends with the others: it
-    only keeps where the notice goes."""
-    secret, _until = make_link(db, RESET, person, now=now, address=old)
-    fields = {"name": person.name, "date": date_plain(now), "link": secret}
-    outbox.post(db, "address_changed", person.id, None, "", fields, now=now)
+    """Tell the address that the account had."""
+    fields = {"name": person.name, "date": date_plain(now)}
+    outbox.post(db, "address_changed", person.id, None, "", fields, now=now, to=old)
 
 
 def _set(db: Session, person: Person, address: str) -> None:

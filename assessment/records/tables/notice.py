@@ -12,6 +12,7 @@ from assessment.records.database import Base, Instant
 class Notice(Base):
     """One message to one person: waiting, then sent or failed. `key` makes it once only.
 
+    It goes to the account's address as that is when it is sent, or to `address` where there is one.
     `subject` and `body` hold no link that opens an account; `secret` does, and no page shows it.
     """
 
@@ -26,6 +27,7 @@ class Notice(Base):
     kind: Mapped[str] = mapped_column(String(40))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     round_id: Mapped[UUID | None] = mapped_column(ForeignKey("round.id"), index=True)
+    address: Mapped[str | None] = mapped_column(String(254))
     reference: Mapped[str] = mapped_column(String(40), default="")
     subject: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
