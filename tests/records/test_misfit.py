@@ -8,8 +8,8 @@ from assessment.records import request
 from assessment.records.pin import ask_change, choices_for, pins_of
 from assessment.records.tables.application import Application
 from assessment.rules.refusal import Faults, Refused
+from tests.records.open_rounds import LATER, opened, start_sitting
 from tests.records.rounds import officer
-from tests.records.test_pin import LATER, opened, start_sitting
 
 FAULT = "1 application is by a route that this policy does not have"
 

@@ -1,7 +1,6 @@
 """What a round pins, and who may change it when. Both databases."""
 
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 from sqlalchemy import func, select
@@ -9,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from assessment.records import audit, request
 from assessment.records.content import import_documents, versions_of
-from assessment.records.identity import new_id
 from assessment.records.pin import (
     CHANGE,
     ask_change,
@@ -20,17 +18,14 @@ from assessment.records.pin import (
     pool_hashes,
 )
 from assessment.records.round import create_round
-from assessment.records.tables.application import Application
 from assessment.records.tables.content import ContentVersion
-from assessment.records.tables.paper import Sitting
-from assessment.records.tables.round import Round, RoundPin
+from assessment.records.tables.round import RoundPin
 from assessment.rules.document import Document, document_of
 from assessment.rules.pin import PURPOSES
 from assessment.rules.refusal import Faults, Refused, Stale
 from question_bank import Question
+from tests.records.open_rounds import LATER, opened, start_sitting
 from tests.records.rounds import NOW, TESTS, import_all, officer, other_pass_mark, ready_round
-
-LATER = NOW + timedelta(days=40)
 
 
 def second_version(db: Session, kind: str, name: str) -> Document:
@@ -40,45 +35,6 @@ def second_version(db: Session, kind: str, name: str) -> Document:
     document = document_of(kind, newest.model.model_copy(update=changes))
     import_documents(db, TESTS, [("next.yaml", document)], now=NOW)
     return document
-
-
-def opened(db: Session) -> Round:
-    row = ready_round(db)
-    row.opened_at = NOW
-    db.flush()
-    return row
-
-
-def start_sitting(db: Session, row: Round, kind: str = "paper") -> None:
-    person = officer(db, None, "Ada Okafor").person
-    application = Application(
-        id=new_id(db),
-        round_id=row.id,
-        person_id=person,
-        reference="NLE-1",
-        case_code="0412",
-        started_at=NOW,
-    )
-    db.add(application)
-    db.flush()
-    db.add(
-        Sitting(
-            id=new_id(db),
-            round_id=row.id,
-            application_id=application.id,
-            person_id=person,
-            kind=kind,
-            paper_hash=pins_of(db, row.id)[kind].hash,
-            seed=1,
-            minutes=60,
-            extra_percent=Decimal(0),
-            break_count=0,
-            break_minutes=0,
-            started_at=LATER,
-            ends_at=LATER + timedelta(minutes=60),
-        )
-    )
-    db.flush()
 
 
 def test_paper_is_pinned_with_every_drawable_question(db: Session) -> None:
